@@ -1,0 +1,1 @@
+"""Exercises, checks, hints, forms and packs on top of `article6`."""
