@@ -1,1 +1,1 @@
-"""The rules of Article 6 of the Paris Agreement as code. Import the room you need; this file imports nothing."""
+"""The rules of Article 6 of the Paris Agreement as code. Import the room you need: this file imports none."""
