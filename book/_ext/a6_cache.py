@@ -1,0 +1,82 @@
+"""Key the execution cache on everything a page can depend on, and run notebooks in book mode.
+
+The cache of myst-nb is keyed on the code cells alone: change a data file or a function of the library, and
+the pages keep their old values. Here the cache lives in a folder named after the library, the data and the
+lock. When one of them changes, the folder is new, every notebook runs again, and every page is read again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+KEEP = 3  # caches of earlier states to keep, so that going back and forth between two is quick
+
+
+def files_under(folder: Path) -> list[Path]:
+    """The files below a folder in a stable order, without what Python and editors leave behind."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if any(part == "__pycache__" or part.startswith(".") or part.endswith(".egg-info") for part in parts):
+            continue
+        if path.is_file():
+            found.append(path)
+    return found
+
+
+def digest(root: Path, paths: Iterable[Path]) -> str:
+    """A short digest of the names and the contents of files."""
+    total = hashlib.sha256(f"python{sys.version_info[0]}.{sys.version_info[1]}".encode())
+    for path in paths:
+        total.update(path.relative_to(root).as_posix().encode() + b"\0")
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()[:16]
+
+
+def key(root: Path) -> str:
+    """The key of the execution cache: library, data and lock."""
+    lock = root / "requirements.lock"
+    return digest(
+        root, [*files_under(root / "src"), *files_under(root / "data"), *([lock] if lock.exists() else [])]
+    )
+
+
+def look(root: Path) -> str:
+    """What decides how a page is written out: our extensions. The pages are rewritten when it changes."""
+    return digest(root, files_under(root / "book" / "_ext"))
+
+
+def prune(folder: Path, current: str) -> None:
+    """Remove all but the newest few caches."""
+    if not folder.is_dir():
+        return
+    others = [path for path in folder.iterdir() if path.is_dir() and path.name != current]
+    others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in others[KEEP - 1 :]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def configure(app, config) -> None:
+    """Set the cache folder, and the environment the notebooks run in."""
+    root = Path(app.srcdir)
+    build = Path(app.outdir).parent
+    config.a6_key = key(root)
+    config.a6_look = look(root)
+    folder = build / "cache"
+    prune(folder, config.a6_key)
+    config.nb_execution_cache_path = str(folder / config.a6_key)
+    os.environ["ARTICLE6_BOOK"] = "1"
+    os.environ["ARTICLE6_PROGRESS"] = str(build / "progress.json")
+
+
+def setup(app) -> dict:
+    # A changed value of kind "env" makes Sphinx read every page again; of kind "html", write it again.
+    app.add_config_value("a6_key", "", "env")
+    app.add_config_value("a6_look", "", "html")
+    app.connect("config-inited", configure)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
