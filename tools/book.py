@@ -55,7 +55,7 @@ def explain(output: str) -> str:
                 named = re.search(r"((?:notebooks|exercises|solutions|book)/[\w./-]+\.ipynb)", joined)
                 page = named.group(1).removesuffix(".ipynb") if named else "a notebook"
             return (
-                f"the notebook {page} raised {what[:200]}: mend it, try it with `make quick NB={page}.ipynb`, "
+                f"the notebook {page} raised {what[:200]}: mend it, try `make quick NB={page}.ipynb`, "
                 f"and build again (the whole traceback is in {log})."
             )
     warnings = [line for line in lines if "WARNING:" in line or "ERROR:" in line]
