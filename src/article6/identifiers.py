@@ -1,8 +1,8 @@
 """ITMO identifiers and blocks of them (6/CMA.4 annex I 5-6).
 
 An identifier has five parts: cooperative approach, originating registry, first transferring Party, serial
-number and vintage. We write it with hyphens, `CA0099-XHA01-XHA-1-2027`. The registry is the one where the ITMO
-originated; it stays the same when the ITMO is held elsewhere (annex I 33). One ITMO is one t CO2 eq here.
+number and vintage. We write it with hyphens, `CA0099-XHA01-XHA-1-2027`. The registry is the one where the
+ITMO originated; it stays the same when the ITMO is held elsewhere (annex I 33). Here one ITMO is one t CO2 eq.
 """
 
 from __future__ import annotations
@@ -195,9 +195,10 @@ def block_from_rows(
 ) -> Block:
     """Read First ID and Last ID of a report in either convention found in practice.
 
-    Some reports put the whole identifier there; others put the serial only, with the other elements in columns
-    of their own. A whole identifier is compared with the columns that are given: a difference is an error. Give as
-    `registry` the originating registry; where a row of an acquirer shows another one, leave it out.
+    Some reports put the whole identifier there; others put the serial only, with the other elements in
+    columns of their own. A whole identifier is compared with the columns that are given: a difference is an
+    error. Give as `registry` the originating registry; where the row of an acquirer shows another one, leave
+    it out.
     """
     if isinstance(first_id, str) and "-" in first_id:
         block = _from_ids(ItmoId.parse(first_id), ItmoId.parse(str(last_id)))

@@ -1,0 +1,186 @@
+"""Authorization: what a Party allows its outcomes to be used for (4/CMA.6 para. 2-10).
+
+An `Authorization` holds the fourteen elements of para. 5 as fields. Those the ledger decides by are typed; the
+others are text. It never changes: a change is a new version with the same Party, approach and id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from article6.identifiers import PATTERNS
+from article6.parties import is_party
+
+__all__ = ["DEFINITIONS", "ELEMENTS", "PURPOSES", "Authorization", "AuthorizationError", "purposes"]
+
+PURPOSES = ("NDC", "IMP", "OP")  # OIMP stands for the last two together (2/CMA.3 annex 1(f))
+DEFINITIONS = ("authorization", "issuance", "use or cancellation")  # 2/CMA.3 annex 2(b)
+
+# 4/CMA.6 para. 5: element -> the field that holds it
+ELEMENTS = {
+    "a": "approach",
+    "b": "parties",  # with `entities`
+    "c": "date",  # with `final_date` and `duration`
+    "d": "definition",
+    "e": "purposes",
+    "f": "framework",
+    "g": "change_terms",  # with `changes_reach_first_transferred`
+    "h": "quantity",
+    "i": "registry",
+    "j": "underlying_registries",
+    "k": "vintages",
+    "l": "metrics",
+    "m": "sectors",
+    "n": "activities",
+}
+
+
+class AuthorizationError(ValueError):
+    """An authorization that cannot be read or is not complete. The message names the field and its element."""
+
+
+def purposes(text: str | set[str] | frozenset[str]) -> frozenset[str]:
+    """A set of purposes, from a set or from text: "NDC and OIMP" is NDC, IMP and OP (2/CMA.3 annex 1(f))."""
+    words = text.replace(",", " and ").split(" and ") if isinstance(text, str) else text
+    found: set[str] = set()
+    for word in words:
+        name = str(word).strip()
+        if name == "OIMP":
+            found |= {"IMP", "OP"}
+        elif name in PURPOSES:
+            found.add(name)
+        else:
+            raise AuthorizationError(
+                f"{name!r} is no purpose of an authorization; write NDC, OIMP, IMP or OP, joined by 'and' "
+                "(4/CMA.6 para. 5(e), rule authorization.5e)."
+            )
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authorization:
+    """The authorization by the first transferring Party of the use of ITMOs from a cooperative approach.
+
+    Needed are `id`, `party`, `approach`, `date` and `purposes`; and `definition` where OIMP is covered. Empty
+    `parties`, `entities`, `vintages`, `sectors`, `activities` mean that the authorization does not narrow them.
+    """
+
+    id: str  # assigned by the Party
+    party: str  # the Party that authorizes: the first transferring Party
+    approach: str  # (a) cooperative approach
+    date: date  # (c)
+    purposes: frozenset[str]  # (e) of "NDC", "IMP", "OP"; text such as "NDC and OIMP" is understood
+    definition: str | None = None  # (d) first transfer for OIMP, one of DEFINITIONS
+    final_date: date | None = (
+        None  # (c) last date for the issuance, use or cancellation that is the first transfer
+    )
+    duration: str = ""  # (c) as the Party wrote it
+    parties: frozenset[str] = frozenset()  # (b) Parties that may acquire and use; empty: any
+    entities: tuple[str, ...] = ()  # (b)
+    quantity: int | None = None  # (h) at most so many t CO2 eq first transferred
+    vintages: tuple[int, int] | None = None  # (k) first and last vintage
+    metrics: frozenset[str] = frozenset({"GHG"})  # (l) "GHG", or names of non-GHG metrics
+    gases: tuple[str, ...] = ()  # (l)
+    sectors: frozenset[str] = frozenset()  # (m)
+    activities: frozenset[str] = frozenset()  # (n)
+    framework: str = ""  # (f) regulations, standards, methodologies
+    change_terms: str = ""  # (g)
+    changes_reach_first_transferred: bool = (
+        False  # (g) the terms say so; else changes leave them alone (para. 7)
+    )
+    registry: str = ""  # (i)
+    underlying_registries: tuple[str, ...] = ()  # (j)
+    version: int = 1
+
+    def __post_init__(self) -> None:
+        put = object.__setattr__
+        put(self, "purposes", purposes(self.purposes))
+        for name in ("parties", "metrics", "sectors", "activities"):
+            put(self, name, frozenset(_many(getattr(self, name))))
+        for name in ("entities", "gases", "underlying_registries"):
+            put(self, name, tuple(_many(getattr(self, name))))
+        if self.vintages is not None:
+            put(self, "vintages", _span(self.vintages))
+        for problem in self._problems():
+            raise AuthorizationError(f"Authorization {self.id!r}: {problem}")
+
+    def _problems(self):
+        if not isinstance(self.id, str) or not self.id.strip():
+            yield "it has no id. Give it one, such as XHA-2026-01."
+        if not is_party(self.party):
+            yield f"{self.party!r} is not the code of a Party. Write three capitals, such as XHA."
+        if not isinstance(self.approach, str) or not PATTERNS["approach"][0].fullmatch(self.approach):
+            yield f"approach {self.approach!r} is not well formed. Write {PATTERNS['approach'][1]} (rule authorization.5a)."
+        for name in ("date", "final_date"):
+            value = getattr(self, name)
+            if type(value) is not date and not (value is None and name == "final_date"):
+                yield f"{name} {value!r} is not a date. Write date(2027, 6, 1) (rule authorization.5c)."
+        if not self.purposes:
+            yield "it names no purpose. Write NDC, OIMP, or both (rule authorization.5e)."
+        if self.definition is not None and self.definition not in DEFINITIONS:
+            yield (
+                f"{self.definition!r} is no definition of first transfer. Choose one of "
+                f"{', '.join(DEFINITIONS)} (2/CMA.3 annex 2(b), rule first-transfer.oimp)."
+            )
+        if self.covers_oimp and self.definition is None:
+            yield (
+                "it covers OIMP and does not say what the first transfer is. Choose one of "
+                f"{', '.join(DEFINITIONS)} (4/CMA.6 para. 5(d), rule authorization.5d)."
+            )
+        if self.quantity is not None and (type(self.quantity) is not int or self.quantity < 1):
+            yield f"quantity {self.quantity!r} is not a whole number of t CO2 eq (rule authorization.5h)."
+        for code in sorted(self.parties):
+            if not is_party(code):
+                yield f"{code!r} among the Parties covered is not the code of a Party (rule authorization.5b)."
+        if not self.metrics:
+            yield "it names no metric. Write GHG, or the non-GHG metric (rule authorization.5l)."
+        if type(self.version) is not int or self.version < 1:
+            yield f"version {self.version!r} is not a whole number from 1."
+
+    @property
+    def covers_ndc(self) -> bool:
+        """True if use towards an NDC is covered."""
+        return "NDC" in self.purposes
+
+    @property
+    def covers_oimp(self) -> bool:
+        """True if an international mitigation purpose or another purpose is covered."""
+        return bool(self.purposes & {"IMP", "OP"})
+
+    @property
+    def purpose(self) -> str:
+        """The purposes as the nomenclature writes them: "NDC", "OIMP", "NDC and IMP" ..."""
+        other = "OIMP" if {"IMP", "OP"} <= self.purposes else next(iter(self.purposes - {"NDC"}), "")
+        return " and ".join(name for name in ("NDC" if self.covers_ndc else "", other) if name)
+
+    def changed(self, **changes) -> Authorization:
+        """The next version, with these fields changed (para. 7-9). `date` is the date of the change."""
+        if "date" not in changes:
+            raise AuthorizationError(f"Authorization {self.id!r}: give the date of the change.")
+        known = {f.name for f in fields(self)} - {"id", "party", "approach", "version"}
+        for name in changes:
+            if name not in known:
+                raise AuthorizationError(
+                    f"Authorization {self.id!r}: {name} cannot be changed, or is no field."
+                )
+        return replace(self, version=self.version + 1, **changes)
+
+    def __repr__(self) -> str:
+        version = f", version {self.version}" if self.version > 1 else ""
+        definition = f", first transfer = {self.definition}" if self.covers_oimp else ""
+        return f"<Authorization {self.id} by {self.party} of {self.date}: {self.approach}, {self.purpose}{definition}{version}>"
+
+
+def _many(value) -> list[str]:
+    """One text or several, as a list. A single text is one value, never a list of its letters."""
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _span(value) -> tuple[int, int]:
+    years = sorted({value} if isinstance(value, int) else set(value))
+    if not years or any(type(y) is not int for y in years):
+        raise AuthorizationError(
+            f"vintages {value!r} are not years; write (2026, 2030) (rule authorization.5k)."
+        )
+    return years[0], years[-1]
