@@ -1,0 +1,13 @@
+"""The one error of this package."""
+
+
+class PackError(ValueError):
+    """A pack cannot be used. The message names the file, the key and what was expected there.
+
+    `file` and `key` repeat the place for programs; `key` is empty where the whole file is meant.
+    """
+
+    def __init__(self, file: str, key: str, sentence: str) -> None:
+        self.file, self.key, self.sentence = file, key, sentence
+        place = f"{file}, key {key}" if key else file
+        super().__init__(f"Pack {place}: {sentence}")
