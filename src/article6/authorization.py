@@ -1,7 +1,7 @@
 """Authorization: what a Party allows its outcomes to be used for (4/CMA.6 para. 2-10).
 
-An `Authorization` holds the fourteen elements of para. 5 as fields. Those the ledger decides by are typed; the
-others are text. It never changes: a change is a new version with the same Party, approach and id.
+An `Authorization` holds the fourteen elements of para. 5 as fields. Those the ledger decides by are typed;
+the others are text. It never changes: a change is a new version with the same Party, approach and id.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ ELEMENTS = {
 
 
 class AuthorizationError(ValueError):
-    """An authorization that cannot be read or is not complete. The message names the field and its element."""
+    """An authorization that is not complete or not well formed. The message names the field."""
 
 
 def purposes(text: str | set[str] | frozenset[str]) -> frozenset[str]:
@@ -63,7 +63,7 @@ class Authorization:
     """The authorization by the first transferring Party of the use of ITMOs from a cooperative approach.
 
     Needed are `id`, `party`, `approach`, `date` and `purposes`; and `definition` where OIMP is covered. Empty
-    `parties`, `entities`, `vintages`, `sectors`, `activities` mean that the authorization does not narrow them.
+    `parties`, `entities`, `vintages`, `sectors` or `activities` do not narrow it.
     """
 
     id: str  # assigned by the Party
@@ -72,14 +72,12 @@ class Authorization:
     date: date  # (c)
     purposes: frozenset[str]  # (e) of "NDC", "IMP", "OP"; text such as "NDC and OIMP" is understood
     definition: str | None = None  # (d) first transfer for OIMP, one of DEFINITIONS
-    final_date: date | None = (
-        None  # (c) last date for the issuance, use or cancellation that is the first transfer
-    )
+    final_date: date | None = None  # (c) last date for the OIMP event that is the first transfer
     duration: str = ""  # (c) as the Party wrote it
     parties: frozenset[str] = frozenset()  # (b) Parties that may acquire and use; empty: any
     entities: tuple[str, ...] = ()  # (b)
     quantity: int | None = None  # (h) at most so many t CO2 eq first transferred
-    vintages: tuple[int, int] | None = None  # (k) first and last vintage
+    vintages: frozenset[int] = frozenset()  # (k); (2026, 2030) is understood as 2026 to 2030
     metrics: frozenset[str] = frozenset({"GHG"})  # (l) "GHG", or names of non-GHG metrics
     gases: tuple[str, ...] = ()  # (l)
     sectors: frozenset[str] = frozenset()  # (m)
@@ -100,8 +98,7 @@ class Authorization:
             put(self, name, frozenset(_many(getattr(self, name))))
         for name in ("entities", "gases", "underlying_registries"):
             put(self, name, tuple(_many(getattr(self, name))))
-        if self.vintages is not None:
-            put(self, "vintages", _span(self.vintages))
+        put(self, "vintages", _years(self.vintages))
         for problem in self._problems():
             raise AuthorizationError(f"Authorization {self.id!r}: {problem}")
 
@@ -111,7 +108,8 @@ class Authorization:
         if not is_party(self.party):
             yield f"{self.party!r} is not the code of a Party. Write three capitals, such as XHA."
         if not isinstance(self.approach, str) or not PATTERNS["approach"][0].fullmatch(self.approach):
-            yield f"approach {self.approach!r} is not well formed. Write {PATTERNS['approach'][1]} (rule authorization.5a)."
+            form = PATTERNS["approach"][1]
+            yield f"approach {self.approach!r} is not well formed. Write {form} (rule authorization.5a)."
         for name in ("date", "final_date"):
             value = getattr(self, name)
             if type(value) is not date and not (value is None and name == "final_date"):
@@ -167,9 +165,10 @@ class Authorization:
         return replace(self, version=self.version + 1, **changes)
 
     def __repr__(self) -> str:
-        version = f", version {self.version}" if self.version > 1 else ""
         definition = f", first transfer = {self.definition}" if self.covers_oimp else ""
-        return f"<Authorization {self.id} by {self.party} of {self.date}: {self.approach}, {self.purpose}{definition}{version}>"
+        version = f", version {self.version}" if self.version > 1 else ""
+        what = f"{self.approach}, {self.purpose}{definition}{version}"
+        return f"<Authorization {self.id} by {self.party} of {self.date}: {what}>"
 
 
 def _many(value) -> list[str]:
@@ -177,10 +176,16 @@ def _many(value) -> list[str]:
     return [value] if isinstance(value, str) else list(value)
 
 
-def _span(value) -> tuple[int, int]:
-    years = sorted({value} if isinstance(value, int) else set(value))
-    if not years or any(type(y) is not int for y in years):
+def _years(value) -> frozenset[int]:
+    """A set of years, from one year, from a pair (first, last), or from a range or set of years."""
+    if isinstance(value, int):
+        years = {value}
+    elif isinstance(value, tuple) and len(value) == 2 and all(type(y) is int for y in value):
+        years = set(range(value[0], value[1] + 1))
+    else:
+        years = set(value)
+    if any(type(y) is not int for y in years) or (value and not years):
         raise AuthorizationError(
-            f"vintages {value!r} are not years; write (2026, 2030) (rule authorization.5k)."
+            f"vintages {value!r} are no years; write (2026, 2030) (rule authorization.5k)."
         )
-    return years[0], years[-1]
+    return frozenset(years)

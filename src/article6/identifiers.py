@@ -2,7 +2,7 @@
 
 An identifier has five parts: cooperative approach, originating registry, first transferring Party, serial
 number and vintage. We write it with hyphens, `CA0099-XHA01-XHA-1-2027`. The registry is the one where the
-ITMO originated; it stays the same when the ITMO is held elsewhere (annex I 33). Here one ITMO is one t CO2 eq.
+ITMO originated; it stays the same when the ITMO is held elsewhere (annex I 33). One ITMO is one t CO2 eq.
 """
 
 from __future__ import annotations
