@@ -1,0 +1,1 @@
+"""What a view puts before the reader: numbers, tables and small charts, as accessible HTML."""

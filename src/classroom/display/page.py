@@ -1,0 +1,48 @@
+"""How pieces of HTML reach a page: with their style in Jupyter, without it in the book (which loads it once)."""
+
+import os
+from functools import cache
+from pathlib import Path
+
+ASSETS = Path(__file__).parent.parent / "assets"
+
+
+def in_book() -> bool:
+    """True while the book is built (the build sets ARTICLE6_BOOK=1)."""
+    return os.environ.get("ARTICLE6_BOOK") == "1"
+
+
+@cache
+def css() -> str:
+    """The style sheet of charts, tables and live parts."""
+    return (ASSETS / "live.css").read_text("utf-8")
+
+
+@cache
+def script() -> str:
+    """The script that makes the live parts of a static page work."""
+    return (ASSETS / "live.js").read_text("utf-8")
+
+
+def styled(html: str) -> str:
+    """The piece of HTML inside its frame; outside the book the style sheet travels with it."""
+    style = "" if in_book() else f"<style>\n{css()}</style>\n"
+    return f'{style}<div class="a6">\n{html}\n</div>'
+
+
+def standalone(title: str, *pieces: str) -> str:
+    """A complete page that works from a file, for tests and for handing out a single view."""
+    body = "\n".join(pieces)
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<style>\n{css()}</style>\n<style>\n{_PAGE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{body}\n</main>\n"
+        f"<script>\n{script()}</script>\n</body>\n</html>\n"
+    )
+
+
+_PAGE = """body{margin:0;font:16px/1.55 system-ui,"Segoe UI","Liberation Sans",sans-serif;background:#fff;color:#1d2b2a}
+main{max-width:58rem;margin:0 auto;padding:1rem}
+h1{font-size:1.5rem}
+@media (prefers-color-scheme:dark){body{background:#14181e;color:#e7eeed}}
+"""
