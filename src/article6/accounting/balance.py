@@ -167,10 +167,10 @@ def emissions_balance(
     covered = covered_emissions(emissions, ndc)
     years = report_columns(covered, ndc, "The emissions", "table4.77d-i")
     yearly = adjustments(flows, ndc, years, readings=readings, report_year=report_year)
-    levels = ndc.levels if ndc.target.unit == T_CO2_EQ else None
     rows: list[BalanceYear] = []
     for one in yearly:
-        rows.append(_row(one, covered[one.year], levels, rows[-1] if rows else None))
+        level = ndc.level_of(one.year, inputs) if ndc.target.unit == T_CO2_EQ else None
+        rows.append(_row(one, covered[one.year], level, rows[-1] if rows else None))
     return EmissionsBalance(
         ndc=ndc,
         flows=flows,
@@ -181,10 +181,12 @@ def emissions_balance(
     )
 
 
-def _row(one: YearAdjustment, emissions: Amount, levels, before: BalanceYear | None) -> BalanceYear:
+def _row(
+    one: YearAdjustment, emissions: Amount, level: Amount | None, before: BalanceYear | None
+) -> BalanceYear:
     balance = tidy(emissions + one.adjustment)
-    cumulative = tidy(balance + (before.cumulative_balance if before else 0))
-    level = None if levels is None else levels[one.year]
+    gap = None if level is None else tidy(balance - level)
+    so_far = gap if before is None else _sum(before.cumulative_gap, gap)
     return BalanceYear(
         year=one.year,
         k=one.k,
@@ -198,8 +200,13 @@ def _row(one: YearAdjustment, emissions: Amount, levels, before: BalanceYear | N
         average_net=one.average_net,
         adjustment=one.adjustment,
         balance=balance,
-        cumulative_balance=cumulative,
+        cumulative_balance=tidy(balance + (before.cumulative_balance if before else 0)),
         level=level,
-        gap=None if level is None else tidy(balance - level),
-        cumulative_gap=None if levels is None else tidy(cumulative - levels.cumulative(one.year)),
+        gap=gap,
+        cumulative_gap=so_far,
     )
+
+
+def _sum(so_far: Amount | None, gap: Amount | None) -> Amount | None:
+    """A running sum that ends where a year has no level."""
+    return None if so_far is None or gap is None else tidy(so_far + gap)

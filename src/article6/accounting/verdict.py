@@ -23,9 +23,9 @@ def achievement(ndc: Ndc, tested: dict[int, Amount], inputs: LevelInputs, unit: 
     its number is of another unit.
     """
     target, period = ndc.target, ndc.period
-    single = target.year if target.year is not None else None
+    single = target.year
     number = "emissions balance" if unit == T_CO2_EQ else "adjusted indicator"
-    multi = ndc.method is Method.MULTI_YEAR if single is None else False
+    multi = target.multi_year
     tested_is = f"the {number} of {single}" if not multi else f"the {number} of {period}, added up,"
     goal_is = "the target level" if not multi else "the budget" if target.budget else "the sum of the levels"
     rules = (*BLOCK, *((ndc.method.rule,) if ndc.method else ()))

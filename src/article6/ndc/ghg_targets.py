@@ -148,6 +148,11 @@ class BelowBauTarget(Target):
             ),
         )
 
+    def percent_below(self, emissions: object, year: int, inputs: LevelInputs = NOTHING) -> Amount:
+        """How far an emission level or balance lies below the BAU that counts, in percent, exact."""
+        bau = self.steps(year, inputs)[0].result
+        return tidy(100 * (1 - Fraction(exact(emissions, "The emissions")) / bau))
+
 
 @dataclass(frozen=True)
 class IntensityTarget(Target):

@@ -8,7 +8,7 @@ from article6.ndc.errors import NdcError
 from article6.ndc.method import Method
 from article6.ndc.path import Budget, Trajectory
 from article6.ndc.period import Period
-from article6.ndc.target import NOTHING, LevelInputs, Target
+from article6.ndc.target import NOTHING, LevelInputs, NotYetKnown, Target
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,12 @@ class Ndc:
         self.target.check(self.period)
         if self.method is not None:
             self._check_method(self.method)
+        if self.trajectory is not None and self.target.multi_year and self.target.budget is None:
+            raise NdcError(
+                f"The target of {self.party} covers every year and brings its own trajectory.",
+                "Leave out `trajectory`: a second one would contradict the first.",
+                "method.multi-year",
+            )
         if isinstance(self.trajectory, Trajectory) and self.trajectory.years != self.period.years:
             years = self.trajectory.years
             raise NdcError(
@@ -66,12 +72,16 @@ class Ndc:
                 method.rule,
             )
 
-    @property
-    def levels(self) -> Trajectory | None:
-        """The level of each year, where the NDC has one: its trajectory, or its multi-year target."""
+    def level_of(self, year: int, inputs: LevelInputs = NOTHING) -> Amount | None:
+        """The level of one year: of the trajectory, or of a multi-year target; None where there is none."""
         if isinstance(self.trajectory, Trajectory):
-            return self.trajectory
-        return self.target.path
+            return self.trajectory[year]
+        if not self.target.multi_year or self.target.budget is not None:
+            return None
+        try:
+            return self.target.level_in(year, inputs)
+        except NotYetKnown:
+            return None
 
     @property
     def budget(self) -> Budget | None:
