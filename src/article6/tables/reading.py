@@ -1,71 +1,96 @@
-"""Find and read tables with the standard library."""
+"""Read a data table with the standard library, checked cell by cell against `data/datapackage.json`."""
 
 import csv
-import json
-import os
-from importlib import resources
-from pathlib import Path
+import re
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from io import StringIO
+from typing import Any
+
+from article6.tables.places import TableError, data_directory, resource, text_of
 
 
-class TableError(ValueError):
-    """A data table is missing or malformed. The message names the file, the place and the way to mend it."""
+def _day(text: str) -> date:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
-def data_directory() -> Path:
-    """The folder `data/`: the one named by the environment variable ARTICLE6_DATA, else the repository's."""
-    named = os.environ.get("ARTICLE6_DATA")
-    folder = Path(named) if named else Path(__file__).resolve().parents[3] / "data"
-    if not folder.is_dir():
-        raise TableError(
-            f"The data folder {folder} does not exist; set ARTICLE6_DATA to the folder data/ of the project."
-        )
-    return folder
+def _integer(text: str) -> int:
+    if not re.fullmatch(r"-?\d+", text):
+        raise ValueError(text)
+    return int(text)
 
 
-def reference(name: str) -> list[dict[str, str]]:
-    """The rows of a reference table inside the package, `"parties"` or `"gwp"`, as dicts of texts."""
-    place = resources.files("article6.tables") / f"{name}.csv"
-    with place.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+def _number(text: str) -> Fraction:
+    if not re.fullmatch(r"-?\d+(\.\d+)?", text):
+        raise ValueError(text)
+    return Fraction(text)
 
 
-def description() -> dict:
-    """`data/datapackage.json`: for every table its fields with units, sources, licence, dates and faults."""
-    path = data_directory() / "datapackage.json"
+TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "string": ("a text", str),
+    "integer": ("a whole number written with digits only", _integer),
+    "number": ("a number with a decimal point", _number),
+    "date": ("a date such as 2021-11-04", _day),
+}
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    """The rows of `data/<name>.csv`, typed: `int`, `Fraction`, `date`, `str`; an empty optional cell is None.
+
+    Raises `TableError` with file, row and column for whatever is not as `data/datapackage.json` describes it.
+    """
+    about = resource(name)
+    path = data_directory() / about["path"]
+    fields = about["schema"]["fields"]
+    heads = [field["name"] for field in fields]
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+        table = list(csv.reader(StringIO(text_of(path), newline=""), strict=True))
+    except csv.Error as error:
         raise TableError(
-            f"{path.name} is missing in {path.parent}; restore it from the repository."
+            f"{path.name} is not a CSV table ({error}); look for an unclosed quotation mark."
         ) from None
-    except json.JSONDecodeError as error:
-        raise TableError(
-            f"{path.name}, line {error.lineno}: not valid JSON ({error.msg}); mend that line."
-        ) from None
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    """The rows of `data/<name>.csv` as dicts of texts, checked against the fields of `datapackage.json`."""
-    path = data_directory() / f"{name}.csv"
-    known = {resource["name"]: resource for resource in description()["resources"]}
-    if name not in known:
-        raise TableError(f"There is no table {name}; the tables are {', '.join(sorted(known))}.")
-    fields = [field["name"] for field in known[name]["schema"]["fields"]]
-    try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            table = list(csv.reader(lines, strict=True))
-    except FileNotFoundError:
-        raise TableError(
-            f"{path.name} is missing in {path.parent}; restore it from the repository."
-        ) from None
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise TableError(f"{path.name} is not a UTF-8 CSV table ({error}); restore or re-save it.") from None
-    if not table or table[0] != fields:
+    if not table or table[0] != heads:
         found = ", ".join(table[0]) if table else "nothing"
-        raise TableError(f"{path.name}, row 1: expected the columns {', '.join(fields)}; found {found}.")
+        raise TableError(f"{path.name}, row 1: expected the columns {', '.join(heads)}; found {found}.")
+    out = []
     for number, row in enumerate(table[1:], 2):
         if len(row) != len(fields):
-            raise TableError(
-                f"{path.name}, row {number}: expected {len(fields)} cells, found {len(row)}; mend the commas."
-            )
-    return [dict(zip(fields, row, strict=True)) for row in table[1:]]
+            place = f"{path.name}, row {number}"
+            raise TableError(f"{place}: expected {len(fields)} cells, found {len(row)}; mend its commas.")
+        out.append(
+            {
+                field["name"]: _cell(text, field, path.name, number)
+                for field, text in zip(fields, row, strict=True)
+            }
+        )
+    return out
+
+
+def _cell(text: str, field: dict[str, Any], file: str, number: int) -> Any:
+    limits = field.get("constraints", {})
+    if text == "":
+        if limits.get("required"):
+            _refuse(file, number, field["name"], "a value", "an empty cell")
+        return None
+    words, make = TYPES[field["type"]]
+    try:
+        value = make(text)
+    except ValueError:
+        _refuse(file, number, field["name"], words, repr(text))
+    if "pattern" in limits and not re.fullmatch(limits["pattern"], text):
+        _refuse(file, number, field["name"], f"a text of the form {limits['pattern']}", repr(text))
+    if "enum" in limits and value not in limits["enum"]:
+        _refuse(file, number, field["name"], f"one of {', '.join(map(str, limits['enum']))}", repr(text))
+    if value < limits.get("minimum", value) or value > limits.get("maximum", value):
+        span = f"{limits.get('minimum', 'any')} to {limits.get('maximum', 'any')}"
+        _refuse(file, number, field["name"], f"a value in the range {span}", text)
+    return value
+
+
+def _refuse(file: str, number: int, column: str, expected: str, found: str) -> None:
+    raise TableError(
+        f"{file}, row {number}, column {column}: expected {expected}, found {found}; mend this cell."
+    )

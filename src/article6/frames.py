@@ -1,0 +1,125 @@
+"""The door to pandas: the project's data tables as tidy frames.
+
+    emissions("GHA", range(2010, 2023))
+
+Every frame says in `attrs["source"]` where its numbers come from: one line, ready to stand below a figure.
+Missing cells are pandas' missing values; Party codes are texts, so that Namibia's code is never lost.
+"""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from article6.tables import TableError, reference, resource, rows, source_line
+
+__all__ = [
+    "TableError",
+    "arrangements",
+    "emissions",
+    "events",
+    "ndc_examples",
+    "ndc_registry",
+    "ndc_types",
+    "parties",
+    "reported_emissions",
+    "source_line",
+    "table",
+]
+
+DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "date": "datetime64[s]"}
+
+
+def table(name: str) -> pd.DataFrame:
+    """The table `data/<name>.csv` with the types of `data/datapackage.json`; `attrs["source"]` is its source line."""
+    fields = resource(name)["schema"]["fields"]
+    listed = rows(name)
+    columns = {}
+    for field in fields:
+        cells = [row[field["name"]] for row in listed]
+        if field["type"] == "number":
+            cells = [None if cell is None else float(cell) for cell in cells]
+        complete = field.get("constraints", {}).get("required", False)
+        dtype = "int64" if field["type"] == "integer" and complete else DTYPES[field["type"]]
+        columns[field["name"]] = pd.Series(cells, dtype=dtype)
+    frame = pd.DataFrame(columns)
+    frame.attrs = {"table": name, "source": source_line(name)}
+    return frame
+
+
+def parties() -> pd.DataFrame:
+    """Codes and names of the Parties to the UNFCCC: `code`, `name`, and whether `annex_one`, `ldc`, `sids` (bool)."""
+    frame = pd.DataFrame(reference("parties"))
+    for column in ("annex_one", "ldc", "sids"):
+        frame[column] = frame[column] == "yes"
+    return frame
+
+
+def emissions(
+    party: str | Iterable[str] | None = None, years: int | Iterable[int] | None = None
+) -> pd.DataFrame:
+    """CO2, CH4 and N2O with land use, 1990-2022, t CO2 eq: the base series of the course.
+
+    `party`: one code or several; `years`: one year or several; None means all. Raises `TableError` for a Party
+    or a year that the table does not have. Columns: `party`, `name`, `year`, the three gases, the total.
+    """
+    frame = _named(table("emissions-by-gas"), "party")
+    return _chosen(_chosen(frame, "party", party), "year", years)
+
+
+def reported_emissions(
+    party: str | Iterable[str] | None = None, series: str | Iterable[str] | None = None
+) -> pd.DataFrame:
+    """Emissions as Parties reported them to the UNFCCC, t CO2 eq. `series` says what an amount counts.
+
+    Totals with and without land use are different series; choose one before comparing. Never compare them with
+    `emissions()`: gases, land use and warming potentials differ.
+    """
+    frame = _named(table("emissions-reported"), "party")
+    return _chosen(_chosen(frame, "party", party), "series", series)
+
+
+def ndc_registry(party: str | Iterable[str] | None = None) -> pd.DataFrame:
+    """The documents of the NDC registry on 19 August 2026, with date (`submitted_on`), kind and status."""
+    return _chosen(_named(table("ndc-registry"), "party"), "party", party)
+
+
+def ndc_types() -> pd.DataFrame:
+    """Number of NDCs by type of target and by what they say on international markets, October 2022. Own count."""
+    return table("ndc-types")
+
+
+def ndc_examples(party: str | Iterable[str] | None = None) -> pd.DataFrame:
+    """Targets of twelve Parties as single facts, one line per target, each with the document it stands in."""
+    return _chosen(_named(table("ndc-examples"), "party"), "party", party)
+
+
+def arrangements() -> pd.DataFrame:
+    """Bilateral arrangements for cooperation, with names, date as far as known, source, and what was seen in it."""
+    return _named(_named(table("arrangements"), "acquiring_party"), "host_party")
+
+
+def events() -> pd.DataFrame:
+    """A selection of dated events: first transfers, issuances, rules."""
+    return table("events")
+
+
+def _named(frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    called = {row["code"]: row["name"] for row in reference("parties")}
+    title = column.replace("party", "name")
+    frame.insert(frame.columns.get_loc(column) + 1, title, frame[column].map(called).astype("str"))
+    return frame
+
+
+def _chosen(frame: pd.DataFrame, column: str, wanted: object) -> pd.DataFrame:
+    if wanted is None:
+        return frame
+    values = [wanted] if isinstance(wanted, str | int) else list(wanted)  # type: ignore[call-overload]
+    there = set(frame[column])
+    for value in values:
+        if value not in there:
+            some = ", ".join(str(item) for item in sorted(there)[:4])
+            raise TableError(
+                f"Table {frame.attrs['table']} has nothing for {column} {value!r}; it has {some}, ... "
+                f"({len(there)} in all)."
+            )
+    return frame[frame[column].isin(values)].reset_index(drop=True)
