@@ -30,7 +30,7 @@ DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "date": "dat
 
 
 def table(name: str) -> pd.DataFrame:
-    """The table `data/<name>.csv` with the types of `data/datapackage.json`; `attrs["source"]` is its source line."""
+    """The table `data/<name>.csv`, typed as the data package says; `attrs["source"]` is its source line."""
     fields = resource(name)["schema"]["fields"]
     listed = rows(name)
     columns = {}
@@ -47,7 +47,7 @@ def table(name: str) -> pd.DataFrame:
 
 
 def parties() -> pd.DataFrame:
-    """Codes and names of the Parties to the UNFCCC: `code`, `name`, and whether `annex_one`, `ldc`, `sids` (bool)."""
+    """Codes and names of the Parties to the UNFCCC, and whether each is `annex_one`, `ldc`, `sids` (bool)."""
     frame = pd.DataFrame(reference("parties"))
     for column in ("annex_one", "ldc", "sids"):
         frame[column] = frame[column] == "yes"
@@ -57,9 +57,9 @@ def parties() -> pd.DataFrame:
 def emissions(
     party: str | Iterable[str] | None = None, years: int | Iterable[int] | None = None
 ) -> pd.DataFrame:
-    """CO2, CH4 and N2O with land use, 1990-2022, t CO2 eq: the base series of the course.
+    """CO2, CH4 and N2O with land use, 1990-2022, in t CO2 eq: the base series of the course.
 
-    `party`: one code or several; `years`: one year or several; None means all. Raises `TableError` for a Party
+    `party`: one code or several; `years`: one year or several; None means all. `TableError` for a Party
     or a year that the table does not have. Columns: `party`, `name`, `year`, the three gases, the total.
     """
     frame = _named(table("emissions-by-gas"), "party")
@@ -71,7 +71,7 @@ def reported_emissions(
 ) -> pd.DataFrame:
     """Emissions as Parties reported them to the UNFCCC, t CO2 eq. `series` says what an amount counts.
 
-    Totals with and without land use are different series; choose one before comparing. Never compare them with
+    Totals with and without land use are different series; choose one before comparing. Never compare with
     `emissions()`: gases, land use and warming potentials differ.
     """
     frame = _named(table("emissions-reported"), "party")
@@ -84,17 +84,17 @@ def ndc_registry(party: str | Iterable[str] | None = None) -> pd.DataFrame:
 
 
 def ndc_types() -> pd.DataFrame:
-    """Number of NDCs by type of target and by what they say on international markets, October 2022. Own count."""
+    """Number of NDCs by type of target and by what they say on international markets; October 2022."""
     return table("ndc-types")
 
 
 def ndc_examples(party: str | Iterable[str] | None = None) -> pd.DataFrame:
-    """Targets of twelve Parties as single facts, one line per target, each with the document it stands in."""
+    """Targets of twelve Parties as single facts, one line per target, each with its document."""
     return _chosen(_named(table("ndc-examples"), "party"), "party", party)
 
 
 def arrangements() -> pd.DataFrame:
-    """Bilateral arrangements for cooperation, with names, date as far as known, source, and what was seen in it."""
+    """Bilateral arrangements: names, kind, date as far as known, source, and what was seen in that source."""
     return _named(_named(table("arrangements"), "acquiring_party"), "host_party")
 
 
@@ -113,7 +113,8 @@ def _named(frame: pd.DataFrame, column: str) -> pd.DataFrame:
 def _chosen(frame: pd.DataFrame, column: str, wanted: object) -> pd.DataFrame:
     if wanted is None:
         return frame
-    values = [wanted] if isinstance(wanted, str | int) else list(wanted)  # type: ignore[call-overload]
+    one = isinstance(wanted, str) or not isinstance(wanted, Iterable)
+    values = [wanted] if one else list(wanted)
     there = set(frame[column])
     for value in values:
         if value not in there:

@@ -50,7 +50,7 @@ def _described() -> dict[str, dict[str, Any]]:
         return {resource["name"]: resource for resource in listed}
     except json.JSONDecodeError as error:
         raise TableError(
-            f"{path.name}, line {error.lineno}: not valid JSON ({error.msg}); mend that line."
+            f"{path.name}, line {error.lineno}: not valid JSON ({error.msg}); mend it."
         ) from None
     except (KeyError, TypeError):
         raise TableError(
@@ -64,7 +64,7 @@ def names() -> tuple[str, ...]:
 
 
 def resource(name: str) -> dict[str, Any]:
-    """What `data/datapackage.json` says about one table: fields with units, sources, licences, known faults."""
+    """What `data/datapackage.json` says about one table: fields, units, sources, licences, known faults."""
     described = _described()
     if name not in described:
         near = get_close_matches(str(name), described, n=1, cutoff=0.5)
@@ -74,7 +74,7 @@ def resource(name: str) -> dict[str, Any]:
 
 
 def source_line(name: str) -> str:
-    """One line for below a figure: who made the data, which series, which years, when collected, which licence."""
+    """One line to stand below a figure: whose data, which series and years, when collected, which licence."""
     about = resource(name)
     try:
         licences = "; ".join(licence["title"] for licence in about["licenses"])
