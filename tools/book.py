@@ -20,6 +20,9 @@ HTML = BUILD / "html"
 GOOD = BUILD / "book.good"
 LOG = BUILD / "book.log"
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
+# The line with which the build names the notebook that failed, and the last line of a traceback above it.
+FAILED = re.compile(r"^\S*\bExecutionError: (\S+\.(?:ipynb|md))$")
+RAISED = re.compile(r"^(?!\S*CellExecutionError)[\w.]*[A-Z]\w*: \S")
 PAGE = re.compile(r"^(?:.*?/)?((?:notebooks|exercises|solutions|book)/[\w./-]+?)(?:\.ipynb|\.md)?:")
 
 
@@ -36,33 +39,34 @@ def executing(line: str) -> str | None:
     return found.group(1) if found else "a notebook"
 
 
-def explain(output: str) -> str:
-    """Turn the output of a failed build into one sentence that says where to look."""
+def is_warning(line: str) -> bool:
+    """True for a line in which Sphinx warns; a kernel's own chatter has another form."""
+    return "WARNING:" in line or "ERROR:" in line
+
+
+def explain(output: str, at: str | None = None) -> str:
+    """Turn the output of a failed build into one sentence that says where to look and what to do.
+
+    `at` is the page that was executed last.
+    """
     lines = [relative(line) for line in output.splitlines()]
     log = shown(LOG)
     for number, line in enumerate(lines):
-        if "Executing notebook failed" in line or "ExecutionError" in line or "CellExecutionError" in line:
-            found = PAGE.match(line)
-            page = found.group(1) if found else None
-            tail = [
-                text
-                for text in lines[number : number + 200]
-                if re.match(r"^\w+(Error|Exception|Refused)\b", text)
-            ]
-            what = tail[-1] if tail else "an error"
-            if page is None:
-                joined = "\n".join(lines[max(0, number - 30) : number + 200])
-                named = re.search(r"((?:notebooks|exercises|solutions|book)/[\w./-]+\.ipynb)", joined)
-                page = named.group(1).removesuffix(".ipynb") if named else "a notebook"
+        failed = FAILED.match(line)
+        if failed:
+            page = failed.group(1)
+            raised = [text for text in lines[:number] if RAISED.match(text)]
+            what = raised[-1].rpartition("exceptions.")[2][:200].rstrip(".") if raised else "an error"
             return (
-                f"the notebook {page} raised {what[:200]}: mend it, try `make quick NB={page}.ipynb`, "
-                f"and build again (the whole traceback is in {log})."
+                f"the notebook {page} raised {what}: mend it, try `make quick NB={page}`, "
+                f"then build again (the whole traceback is in {log})."
             )
-    warnings = [line for line in lines if "WARNING:" in line or "ERROR:" in line]
+    warnings = [line for line in lines if is_warning(line)]
     if warnings:
         more = f" (and {len(warnings) - 1} more)" if len(warnings) > 1 else ""
         return f"a warning{more} counts as an error here: {warnings[0][:300]} - see {log}."
-    return f"the build ended early: read the end of {log}."
+    died = f" while executing {at}" if at and "DeadKernelError" in output else ""
+    return f"the build ended early{died}: read the end of {log}."
 
 
 def build() -> int:
@@ -73,18 +77,22 @@ def build() -> int:
         shutil.rmtree(BUILD / ".doctrees", ignore_errors=True)
     GOOD.unlink(missing_ok=True)
 
+    at: str | None = None  # the page that is being executed
+
     def on_line(line: str) -> None:
+        nonlocal at
         page = executing(line)
-        if page:
+        if page and page != at:
+            at = page
             note(f"executing {page}")
-        elif "WARNING:" in line or "ERROR:" in line:
+        elif is_warning(line):
             note(relative(line))
 
-    env = dict(os.environ, PYTHONWARNINGS="ignore", NO_COLOR="1", MPLBACKEND="agg", TZ="UTC")
+    env = dict(os.environ, NO_COLOR="1", TZ="UTC")
     command = [Path(sys.executable).with_name("jupyter-book"), "build", ".", "-W", "--keep-going", "-n"]
     code, output = run_logged(command, LOG, env=env, on_line=on_line)
     if code or not (HTML / "index.html").exists():
-        raise Stop(f"The book was not built: {explain(output)}")
+        raise Stop(f"The book was not built: {explain(output, at)}")
     GOOD.write_text(time.strftime("%Y-%m-%dT%H:%M:%SZ\n", time.gmtime()), encoding="utf-8")
     return sum(1 for _ in HTML.rglob("*.html"))
 

@@ -23,7 +23,7 @@ def main() -> int:
     total = 4
     begun = time.monotonic()
     step(3, total, "the book: executing the notebooks and building the pages")
-    env = dict(os.environ, MPLBACKEND="agg", ARTICLE6_TEST_RUN="1")
+    env = dict(os.environ, ARTICLE6_TEST_RUN="1")
     try:
         note(f"{book.build()} pages in {seconds(begun)}")
     except Stop as stop:

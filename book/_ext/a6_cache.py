@@ -47,8 +47,11 @@ def key(root: Path) -> str:
 
 
 def look(root: Path) -> str:
-    """What decides how a page is written out: our extensions. The pages are rewritten when it changes."""
-    return digest(root, files_under(root / "book" / "_ext"))
+    """What decides how a page is written out. All pages are read again when it changes."""
+    book = root / "book"
+    return digest(
+        root, [path for part in ("_ext", "_static", "_templates") for path in files_under(book / part)]
+    )
 
 
 def prune(folder: Path, current: str) -> None:
@@ -74,9 +77,21 @@ def configure(app, config) -> None:
     os.environ["ARTICLE6_PROGRESS"] = str(build / "progress.json")
 
 
+def remove_leftovers(app, exception) -> None:
+    """Remove pages whose source is gone: Sphinx leaves them, and a book must not carry what it dropped."""
+    if exception is not None or app.builder.format != "html":
+        return
+    outdir = Path(app.outdir)
+    kept = {outdir / f"{page}.html" for page in [*app.env.found_docs, "index", "search"]}
+    for path in outdir.rglob("*.html"):
+        if path not in kept and path.relative_to(outdir).parts[0] != "_static":
+            path.unlink()
+
+
 def setup(app) -> dict:
-    # A changed value of kind "env" makes Sphinx read every page again; of kind "html", write it again.
+    # A changed value of kind "env" makes Sphinx read every page again.
     app.add_config_value("a6_key", "", "env")
-    app.add_config_value("a6_look", "", "html")
+    app.add_config_value("a6_look", "", "env")
     app.connect("config-inited", configure)
+    app.connect("build-finished", remove_leftovers)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

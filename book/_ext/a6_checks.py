@@ -1,7 +1,8 @@
 """Find what a build would publish without a word: errors inside widgets, stray warnings, images without text.
 
 An error in the callback of a widget escapes both the kernel and the book build: the page is built, green,
-with a traceback in it. So the executed notebooks are searched. Each finding names the page and the cell.
+with a traceback in it. So the executed notebooks are searched, after every build and in the cache, where the
+state of the widgets is kept. Each finding names the page and the cell.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+import nbformat
+from jupyter_cache import get_cache
 from sphinx.util import logging
 
 LOGGER = logging.getLogger(__name__)
@@ -106,12 +109,16 @@ class Images(HTMLParser):
         if tag == "img":
             fault = alt_fault(given.get("alt"))
             if fault:
-                source = given.get("src", "")
-                self.findings.append(f"the image {source[:80]} {fault}")
+                self.findings.append(f"the image {short(given.get('src', ''))} {fault}")
         if tag == "svg" and given.get("aria-hidden") != "true":
             named = given.get("aria-labelledby", "").strip() or given.get("aria-label", "").strip()
             if not named:
                 self.findings.append("an SVG has no accessible name (aria-label or aria-labelledby)")
+
+
+def short(source: str) -> str:
+    """The name of an image, short enough for a message."""
+    return source.rsplit("/", 1)[-1][-24:]
 
 
 def alt_fault(alt: str | None) -> str | None:
@@ -119,7 +126,7 @@ def alt_fault(alt: str | None) -> str | None:
     if alt is None or not alt.strip():
         return "has no alternative text"
     if FILE_NAME.search(alt) or alt.startswith(("_images/", "../", "data:")):
-        return f"has a file name as alternative text ({alt[:60]})"
+        return f"has a file name as alternative text ({short(alt)})"
     if len(alt.split()) < 3:
         return f'has an alternative text too short to say what it shows ("{alt}")'
     return None
@@ -150,12 +157,19 @@ def check_outputs(app, exception) -> None:
     """Search every executed notebook of the book after the build."""
     if exception is not None or app.builder.format != "html":
         return
-    executed = Path(app.outdir).parent / "jupyter_execute"
+    cache = get_cache(app.config.nb_execution_cache_path)
     for page in sorted(app.env.found_docs):
-        path = executed / f"{page}.ipynb"
-        if not path.exists():
+        path = Path(app.env.doc2path(page))
+        if path.suffix != ".ipynb":
             continue
-        for finding in hidden_errors(json.loads(path.read_text("utf-8"))):
+        try:
+            _, executed = cache.merge_match_into_notebook(nbformat.read(path, 4))
+        except KeyError:
+            LOGGER.warning(
+                "%s was not executed, so its outputs are unknown", page, type="a6", subtype="output"
+            )
+            continue
+        for finding in hidden_errors(executed):
             LOGGER.warning("%s, %s", page, finding, type="a6", subtype="output")
 
 

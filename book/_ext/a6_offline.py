@@ -44,6 +44,7 @@ def on_page(app, pagename, templatename, context, doctree) -> None:
     if any(REQUIRE in name_of(item) for item in context["script_files"]):
         root = "../" * pagename.count("/")
         context["metatags"] = context.get("metatags", "") + WIDGET_SETUP.format(root=root)
+        context["metatags"] += f'<script src="{root}_static/a6-widgets.js" defer></script>'
 
 
 def setup(app) -> dict:

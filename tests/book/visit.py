@@ -1,0 +1,96 @@
+"""Visit a page in a browser and write down all that goes wrong on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tools.say import ROOT
+
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 360, "height": 740}
+
+# Formulas and widgets are drawn after the page has loaded.
+SETTLED = """async () => {
+  if (window.MathJax && MathJax.startup) await MathJax.startup.promise;
+  if (document.querySelector('script[type="application/vnd.jupyter.widget-view+json"]')) {
+    for (let i = 0; i < 100 && !document.querySelector('.jupyter-widgets'); i++)
+      await new Promise(done => setTimeout(done, 100));
+  }
+  await new Promise(done => setTimeout(done, 50));
+}"""
+
+# What sticks out to the right, apart from what lies in a box that scrolls by itself.
+TOO_WIDE = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.scrollingElement.scrollWidth <= width) return [];
+  const scrolls = node => {
+    for (let up = node.parentElement; up && up !== document.body; up = up.parentElement)
+      if (['auto', 'scroll', 'hidden'].includes(getComputedStyle(up).overflowX)) return true;
+    return false;
+  };
+  const out = [...document.querySelectorAll('body *')].filter(
+    node => node.getBoundingClientRect().right > width + 1 && !scrolls(node));
+  return [`page is ${document.scrollingElement.scrollWidth} px wide in a window of ${width} px`].concat(
+    out.slice(0, 5).map(node => `${node.tagName.toLowerCase()}.${node.className} reaches to ` +
+      `${Math.round(node.getBoundingClientRect().right)} px: ${node.textContent.trim().slice(0, 40)}`));
+}"""
+
+VIOLATIONS = """async () => {
+  const found = await axe.run(document, {resultTypes: ['violations']});
+  return found.violations.filter(v => ['serious', 'critical'].includes(v.impact)).flatMap(v =>
+    v.nodes.slice(0, 5).map(n => `${v.impact} ${v.id}: ${v.help} - ${n.target.join(' ')} - ` +
+      `${n.html.slice(0, 160)} ${(n.any[0] || {}).message || ''}`));
+}"""
+
+
+@dataclass
+class Visit:
+    """What was seen on one page. Empty lists are good."""
+
+    external: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    wide: list[str] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
+
+    def report(self) -> str:
+        """Everything that went wrong, a line each; empty when nothing did."""
+        lines = [f"request to the outside: {url}" for url in self.external]
+        lines += [f"failed request: {url}" for url in self.failed]
+        lines += [f"error in the page: {text}" for text in self.errors]
+        lines += [f"too wide: {text}" for text in self.wide]
+        lines += [f"accessibility: {text}" for text in self.violations]
+        return "\n".join(lines)
+
+
+def visit(browser, site: str, address: str, size: dict, scheme: str = "light", then=None) -> Visit:
+    """Open a page of the site in a fresh window and examine it. `then(page)` may look further."""
+    seen = Visit()
+    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    try:
+        page = context.new_page()
+
+        def on_request(request) -> None:
+            if not request.url.startswith((site, "data:", "blob:", "about:")):
+                seen.external.append(request.url)
+
+        def on_response(response) -> None:
+            if response.status >= 400:
+                seen.failed.append(f"{response.status} {response.url}")
+
+        page.on("request", on_request)
+        page.on("response", on_response)
+        page.on("requestfailed", lambda request: seen.failed.append(f"{request.failure} {request.url}"))
+        page.on("pageerror", lambda error: seen.errors.append(str(error).splitlines()[0]))
+        page.on("console", lambda said: seen.errors.append(said.text) if said.type == "error" else None)
+        page.goto(site + address, wait_until="load")
+        page.evaluate(SETTLED)
+        seen.wide = page.evaluate(TOO_WIDE)
+        page.add_script_tag(path=str(AXE))
+        seen.violations = page.evaluate(VIOLATIONS)
+        if then:
+            then(page)
+    finally:
+        context.close()
+    return seen

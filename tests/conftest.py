@@ -1,0 +1,18 @@
+"""What every test shares: repeatable properties, and no touch on the progress of whoever works here."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+
+# Derandomized: a change is judged by the change, not by the luck of the draw; the blob replays a failure.
+settings.register_profile("repeatable", derandomize=True, deadline=None, print_blob=True)
+settings.load_profile("repeatable")
+
+
+@pytest.fixture(autouse=True)
+def own_progress_file(tmp_path, monkeypatch):
+    """Give each test a progress file of its own, and notebook mode unless it asks for book mode."""
+    monkeypatch.setenv("ARTICLE6_PROGRESS", str(tmp_path / "progress.json"))
+    monkeypatch.delenv("ARTICLE6_BOOK", raising=False)
+    monkeypatch.delenv("ARTICLE6_PACK", raising=False)
