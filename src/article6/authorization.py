@@ -62,8 +62,8 @@ def purposes(text: str | set[str] | frozenset[str]) -> frozenset[str]:
 class Authorization:
     """The authorization by the first transferring Party of the use of ITMOs from a cooperative approach.
 
-    Needed are `id`, `party`, `approach`, `date` and `purposes`; and `definition` where OIMP is covered. Empty
-    `parties`, `entities`, `vintages`, `sectors` or `activities` do not narrow it.
+    Needed are `id`, `party`, `approach`, `date` and `purposes`; and `definition` where OIMP is covered. If
+    left empty, `parties`, `entities`, `vintages`, `sectors` and `activities` do not narrow it.
     """
 
     id: str  # assigned by the Party
@@ -130,7 +130,7 @@ class Authorization:
             yield f"quantity {self.quantity!r} is not a whole number of t CO2 eq (rule authorization.5h)."
         for code in sorted(self.parties):
             if not is_party(code):
-                yield f"{code!r} among the Parties covered is not the code of a Party (rule authorization.5b)."
+                yield f"{code!r} among the Parties covered is no code of a Party (rule authorization.5b)."
         if not self.metrics:
             yield "it names no metric. Write GHG, or the non-GHG metric (rule authorization.5l)."
         if type(self.version) is not int or self.version < 1:

@@ -1,0 +1,49 @@
+"""The two ways in which the ledger says no: an event that a rule forbids, a file that cannot be read."""
+
+from __future__ import annotations
+
+from article6 import rules
+
+__all__ = ["EventFileError", "Refused"]
+
+
+class Refused(ValueError):
+    """An event that the ledger does not record.
+
+    `what` was asked, `why` it cannot be, the id of the `rule`, the `way_out`, and the `event` itself.
+    `place` is the file and row where the event came from a file.
+    """
+
+    def __init__(self, what: str, why: str, rule: str, way_out: str, event=None, place: str = "") -> None:
+        super().__init__(what, why, rule, way_out, event, place)
+        self.what = what
+        self.why = why
+        self.rule = rule
+        self.way_out = way_out
+        self.event = event
+        self.place = place
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        cite = rules.get(self.rule).cite
+        return f"{where}{self.what} {self.why} To put it right: {self.way_out} ({cite}, rule {self.rule})"
+
+
+class EventFileError(ValueError):
+    """A file of events that cannot be read: `file`, `row` (1 is the header), `column`, `problem`, `mend`."""
+
+    def __init__(
+        self, file: str, row: int, column: str, problem: str, mend: str, rule: str = "tracking.integrity"
+    ) -> None:
+        super().__init__(file, row, column, problem, mend, rule)
+        self.file = file
+        self.row = row
+        self.column = column
+        self.problem = problem
+        self.mend = mend
+        self.rule = rule
+
+    def __str__(self) -> str:
+        column = f", column {self.column}" if self.column else ""
+        cite = rules.get(self.rule).cite
+        return f"{self.file}, row {self.row}{column}: {self.problem} {self.mend} ({cite}, rule {self.rule})"
