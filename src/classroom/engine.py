@@ -1,0 +1,160 @@
+"""The five calls a learner makes: ask, check, hint, story, use_pack - and progress.
+
+Form, code and page all end here, so that they always say the same.
+"""
+
+from typing import Any
+
+from classroom import registry
+from classroom.errors import UnknownExercise
+from classroom.exercise import Exercise
+from classroom.feedback import Result, State, Verdict
+from classroom.questions.base import Question
+from classroom.sitting import current, in_book
+from classroom.wording import fill
+
+_COUNTED = {State.MISTAKE, State.UNIT, State.WRONG, State.RIGHT}
+
+
+def check(question_id: str, answer: Any = ..., /, met: Any = None) -> Result:
+    """Look at an answer to one question: `check("accounting.averaging.2", 1300)`.
+
+    Three dots stand for "not answered yet". `met` names the criteria that a free text meets, in the learner's
+    own view.
+    Raises UnknownExercise for an unknown id; nothing a learner can write as an answer raises.
+    """
+    exercise, number = _question(question_id)
+    if number is None:
+        return _which(exercise)
+    desk = current()
+    pack = desk.pack
+    question, s = exercise.question(number), exercise.scenario(pack)
+    more = {} if met is None or question.kind != "free text" else {"met": met}
+    verdict = question.check(answer, s, **more)
+    name = f"{exercise.id}.{number}"
+    if verdict.state in _COUNTED and _is_new(name, pack, verdict, answer, met):
+        desk.store.record(pack.id, name, attempts=1, solved=verdict.state is State.RIGHT)
+    result = _dress(verdict, question, s, name)
+    desk.results.append(result)
+    return result
+
+
+def hint(question_id: str, *, working: bool = False) -> Result:
+    """The next hint. After the last one, `working=True` shows how it is done; that is recorded."""
+    exercise, number = _question(question_id)
+    if number is None:
+        return _which(exercise)
+    desk = current()
+    pack = desk.pack
+    question, s = exercise.question(number), exercise.scenario(pack)
+    name = f"{exercise.id}.{number}"
+    entry, total = desk.store.entry(pack.id, name), len(question.hints)
+    if working and entry.hints < total and not entry.shown:
+        left = total - entry.hints
+        text = f"There {'is still 1 hint' if left == 1 else f'are still {left} hints'} first."
+        return Result(name, State.NOTE, text, next_step=f'Next: `hint("{name}")`', notes=desk.store.notes())
+    if working:
+        desk.store.record(pack.id, name, shown=True)
+        text = question.working_text(s)
+        return Result(name, State.WORKING, text, rule=_cite(question.rule), notes=desk.store.notes())
+    if entry.hints < total:
+        desk.store.record(pack.id, name, hints=1)
+        text, head = fill(question.hints[entry.hints], s), f"Hint {entry.hints + 1} of {total}"
+        return Result(name, State.HINT, text, head=head, notes=desk.store.notes())
+    text = "You have read all hints: " + " / ".join(fill(h, s) for h in question.hints)
+    return Result(
+        name, State.HINT, text, head="All hints", next_step=_working_offer(name), notes=desk.store.notes()
+    )
+
+
+def ask(exercise_or_question_id: str) -> Any:
+    """The question, or all questions of an exercise, to answer on the spot.
+
+    In Jupyter a form; in the book, and where there are no widgets, the questions as text.
+    """
+    exercise, number = registry.find(exercise_or_question_id)
+    numbers = [number] if number else list(range(1, len(exercise.questions) + 1))
+    if current().widgets and not in_book():
+        try:
+            from classroom.forms import form
+        except ImportError:  # no ipywidgets here
+            pass
+        else:
+            return form(exercise, numbers)
+    from classroom.page import Page
+
+    return Page.of_questions(exercise, numbers, current().pack)
+
+
+def story(exercise_id: str) -> Any:
+    """The story of an exercise with its tables, told with the pack's Parties and numbers."""
+    from classroom.page import Page
+
+    exercise, _ = registry.find(exercise_id)
+    return Page.of_story(exercise, current().pack)
+
+
+def use_pack(name: str) -> Result:
+    """Choose the pack, by its id or by the path of a `.toml` file; a bad one is refused and not chosen."""
+    from classroom import packs
+
+    pack = packs.use(name)
+    return Result(pack.id, State.NOTE, f"{pack.title} ({pack.kind}). {pack.note}".strip(), head="Pack in use")
+
+
+def progress() -> Any:
+    """A table of all exercises: state and attempts, for the pack in force."""
+    from classroom.overview import Overview
+
+    desk = current()
+    return Overview.of(desk.store, desk.pack)
+
+
+def _question(question_id: str) -> tuple[Exercise, int | None]:
+    exercise, number = registry.find(question_id)
+    return exercise, (1 if number is None and len(exercise.questions) == 1 else number)
+
+
+def _which(exercise: Exercise) -> Result:
+    raise UnknownExercise(
+        f'Which question of "{exercise.id}"? Add its number, "{exercise.id}.1" to '
+        f'"{exercise.id}.{len(exercise.questions)}".'
+    )
+
+
+def _is_new(name: str, pack: Any, verdict: Verdict, answer: Any, met: Any) -> bool:
+    """Running the same cell again is no new attempt, nor is anything once the question is solved."""
+    desk = current()
+    if desk.store.entry(pack.id, name).solved:
+        return False
+    key, seen = f"{pack.id}/{name}", f"{answer!r}/{met!r}"
+    if desk.last.get(key) == seen:
+        return False
+    desk.last[key] = seen
+    return True
+
+
+def _dress(verdict: Verdict, question: Question, s: Any, name: str) -> Result:
+    store, state, text, next_step = current().store, verdict.state, verdict.text, ""
+    if state is State.UNANSWERED:
+        text = f"Question {name} asks for {question.wanted(s)}. {text}"
+        next_step = "Put your answer in the place of the three dots and run the cell again."
+    elif state is State.ASSESS:
+        next_step = f'Then say which: `check("{name}", your_text, met=[1, 2])`, or `met="all"`.'
+    elif state in {State.MISTAKE, State.UNIT, State.WRONG} and question.kind != "free text":
+        used, total = store.entry(s.pack.id, name).hints, len(question.hints)
+        next_step = f'Hint {used + 1} of {total}: `hint("{name}")`' if used < total else _working_offer(name)
+    notes = store.notes()
+    return Result(name, state, text, "", _cite(verdict.rule), verdict.mistake, next_step, notes)
+
+
+def _working_offer(name: str) -> str:
+    return f'To see the working instead: `hint("{name}", working=True)`. It is recorded as shown.'
+
+
+def _cite(rule: str | None) -> str:
+    if not rule:
+        return ""
+    from article6 import rules
+
+    return rules.get(rule).cite

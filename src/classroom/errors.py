@@ -1,0 +1,34 @@
+"""What can go wrong in the classroom, each as one clear sentence."""
+
+from difflib import get_close_matches
+
+
+class ClassroomError(ValueError):
+    """A mistake in an exercise, a pack's use or a call; the message says what is wrong and how to mend it."""
+
+
+class UnknownExercise(ClassroomError):
+    """No exercise or question has this id; the message names the nearest ones."""
+
+
+class AskBack(ClassroomError):
+    """An answer that cannot be read, or can be read in two ways: the learner is asked, nothing is guessed."""
+
+
+class NotAnswered(ClassroomError):
+    """Nothing, or not everything, was answered; the message names what is missing."""
+
+
+def nearest(name: str, known: list[str], how_many: int = 3) -> str:
+    """A closing sentence with the known names nearest to `name`, or the first few if none is near."""
+    close = get_close_matches(name, known, n=how_many, cutoff=0.5)
+    if close:
+        return f"Did you mean {_one_of(close)}?"
+    if known:
+        return f"There is {_one_of(sorted(known)[:how_many])}{' and more' if len(known) > how_many else ''}."
+    return "There is none yet."
+
+
+def _one_of(names: list[str]) -> str:
+    quoted = [f'"{n}"' for n in names]
+    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " or " + quoted[-1]

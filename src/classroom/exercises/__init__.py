@@ -1,0 +1,1 @@
+"""The exercises, one folder per module, one file per exercise. Ids come from the file names."""

@@ -1,0 +1,93 @@
+"""What the learner gets back: a state, a few sentences, and the same as text and as accessible HTML."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from classroom.wording import to_html
+
+
+class State(StrEnum):
+    """The outcome of one look at an answer."""
+
+    UNANSWERED = "unanswered"
+    ASK_BACK = "ask back"  # cannot be read, or in two ways: not counted as an attempt
+    RIGHT = "right"
+    MISTAKE = "mistake"  # a named wrong method was recognised
+    UNIT = "unit"  # the number is right, its unit or size is not
+    WRONG = "wrong"
+    ASSESS = "assess"  # free text: the learner compares with the rubric
+    HINT = "hint"
+    WORKING = "working"
+    NOTE = "note"
+
+
+_HEADS = {
+    State.UNANSWERED: ("\u2026", "Not answered yet", "#6b7280"),
+    State.ASK_BACK: ("?", "Please write it again", "#8a5a00"),
+    State.RIGHT: ("\u2713", "Right", "#1b7f3b"),
+    State.MISTAKE: ("\u2717", "Not yet", "#b3261e"),
+    State.UNIT: ("\u2717", "Look at the unit", "#b3261e"),
+    State.WRONG: ("\u2717", "Not yet", "#b3261e"),
+    State.ASSESS: ("\u2192", "Now compare", "#1f5fa8"),
+    State.HINT: ("\u2192", "Hint", "#1f5fa8"),
+    State.WORKING: ("\u2192", "The working", "#1f5fa8"),
+    State.NOTE: ("\u2192", "Note", "#1f5fa8"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a question says about one answer, before it is dressed up for the learner.
+
+    mistake: the name of the wrong method or option recognised; rule: the id of the rule it runs against;
+    share: for free text, how many criteria of how many were ticked.
+    """
+
+    state: State
+    text: str
+    mistake: str | None = None
+    rule: str | None = None
+    share: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The reply to one call of `check` or `hint`. Print it or show it; nothing is computed on showing."""
+
+    id: str
+    state: State
+    text: str
+    head: str = ""
+    rule: str = ""
+    mistake: str | None = None
+    next_step: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def solved(self) -> bool:
+        """Was this answer right?"""
+        return self.state is State.RIGHT
+
+    def __str__(self) -> str:
+        sign, head, _ = _HEADS[self.state]
+        lines = [f"{sign} {self.head or head}. {self.text}".rstrip()]
+        if self.rule:
+            lines.append(f"Rule: {self.rule}")
+        lines += [line for line in (self.next_step, *self.notes) if line]
+        return "\n".join(lines)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        sign, head, colour = _HEADS[self.state]
+        parts = [f'<p><span aria-hidden="true">{sign}</span> <strong>{self.head or head}.</strong></p>']
+        parts.append(to_html(self.text))
+        if self.rule:
+            parts.append(to_html(f"*Rule: {self.rule}*"))
+        parts += [to_html(line) for line in (self.next_step, *self.notes) if line]
+        return (
+            f'<div class="a6-result a6-{self.state.replace(" ", "-")}" role="status" aria-live="polite" '
+            f'aria-atomic="true" style="border-left:.3rem solid {colour};padding:.1rem .8rem;margin:.4rem 0">'
+            + "\n".join(part for part in parts if part)
+            + "</div>"
+        )

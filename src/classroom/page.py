@@ -1,0 +1,104 @@
+"""Stories and questions as plain text and plain HTML: the face without a kernel, and without widgets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from html import escape
+from typing import Any
+
+from classroom.exercise import Exercise, Given
+from classroom.questions.labels import letter
+from classroom.wording import fill, show, to_html
+
+_HOW = (
+    "To answer, open this page's notebook in JupyterLab and run it, "
+    'or write `check("{id}", your_answer)` in a cell.'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Text and HTML of the same content."""
+
+    text: str
+    html: str
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    @classmethod
+    def of_questions(cls, exercise: Exercise, numbers: Sequence[int], pack: Any) -> "Page":
+        """The questions without anything that belongs to their answers."""
+        s = exercise.scenario(pack)
+        texts, parts = [], []
+        for number in numbers:
+            question = exercise.question(number)
+            prompt = question.prompt_text(s)
+            head = f"Question {number}" if len(exercise.questions) > 1 else "Your turn"
+            how = _HOW.format(id=f"{exercise.id}.{number}")
+            labels = question.labels(s) if hasattr(question, "labels") else []
+            options = [f"  {letter(i)}) {text}" for i, (_, text) in enumerate(labels)]
+            texts.append("\n".join([f"{head}. {prompt}", *options, f"(Answer: {question.wanted(s)}.)"]))
+            label = escape(f"{head}, {fill(exercise.title, s)}")
+            parts.append(
+                f'<section class="a6-question" aria-label="{label}"><p><strong>{head}</strong></p>'
+                f"{to_html(prompt)}{question.static_html(s)}"
+                f'<div class="a6-how">{to_html(how)}</div></section>'
+            )
+        return cls("\n\n".join(texts), "\n".join(parts))
+
+    @classmethod
+    def of_story(cls, exercise: Exercise, pack: Any) -> "Page":
+        """Title, time, objectives, story and tables."""
+        s = exercise.scenario(pack)
+        low, high = exercise.minutes
+        title, told = fill(exercise.title, s), fill(exercise.story, s)
+        time = f"{low}-{high} min" if low != high else f"{low} min"
+        tables = list(exercise.tables(s)) if exercise.tables else []
+        goals = [fill(goal, s) for goal in exercise.objectives]
+        text = "\n\n".join(
+            [f"{title} ({time})", "Afterwards you can: " + "; ".join(goals) + ".", told]
+            + [_table_text(t, pack.decimal_mark) for t in tables]
+        )
+        html = (
+            f'<div class="a6-story"><p><strong>{escape(title)}</strong> ({time})</p>'
+            f"<p>Afterwards you can:</p><ul>{''.join(f'<li>{escape(g)}</li>' for g in goals)}</ul>"
+            + to_html(told)
+            + "".join(_table_html(t, pack.decimal_mark) for t in tables)
+            + "</div>"
+        )
+        return cls(text, html)
+
+
+def cell_text(value: Any, mark: str, plain: bool = False) -> str:
+    """A cell as text. Numbers are grouped, except in the first column (`plain`), where they are years."""
+    if value is None:
+        return "\u2013"
+    if isinstance(value, int | Fraction) and not isinstance(value, bool):
+        return show(value, mark, grouped=not plain)
+    return str(value)
+
+
+def _table_text(table: Given, mark: str) -> str:
+    rows = [list(table.columns)] + [
+        [cell_text(v, mark, i == 0) for i, v in enumerate(row)] for row in table.rows
+    ]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(table.columns))]
+    lines = ["  ".join(cell.rjust(w) for cell, w in zip(row, widths, strict=True)) for row in rows]
+    return "\n".join([table.caption, *lines] + ([f"Source: {table.source}"] if table.source else []))
+
+
+def _table_html(table: Given, mark: str) -> str:
+    head = "".join(f'<th scope="col">{escape(c)}</th>' for c in table.columns)
+    body = ""
+    for row in table.rows:
+        first, *rest = [escape(cell_text(v, mark, i == 0)) for i, v in enumerate(row)]
+        body += f'<tr><th scope="row">{first}</th>' + "".join(f"<td>{v}</td>" for v in rest) + "</tr>"
+    source = f"<p><small>Source: {escape(table.source)}</small></p>" if table.source else ""
+    return (
+        f'<table class="a6-given"><caption>{escape(table.caption)}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table>{source}"
+    )

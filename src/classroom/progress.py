@@ -1,0 +1,267 @@
+"""What has been tried and solved, in one local file: no names, no dates, no answers.
+
+The file is JSON with one question per line, so that a damaged file can still be read line by line. It is
+written to a temporary file, flushed to the disk and renamed, under a lock, and then copied to `.bak` in the
+same way. Whatever happens in between, one of the two is whole.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from time import monotonic, sleep
+
+from classroom.errors import ClassroomError
+
+FORMAT = 1
+_LINE = re.compile(r'\s*("(?:[^"\\]|\\.)+"):\s*(\{[^{}]*\}),?\s*')
+_PATIENCE = 5.0  # seconds to wait for another notebook that is writing
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One question on one pack. shown: the working was looked at before it was solved."""
+
+    attempts: int = 0
+    hints: int = 0
+    solved: bool = False
+    shown: bool = False
+
+    def plus(self, attempts: int = 0, hints: int = 0, solved: bool = False, shown: bool = False) -> "Entry":
+        return Entry(
+            self.attempts + attempts,
+            self.hints + hints,
+            self.solved or solved,
+            self.shown or (shown and not self.solved),
+        )
+
+    def merged(self, other: "Entry") -> "Entry":
+        """The better of two copies of the same entry: nothing solved is lost, nothing counted twice."""
+        return Entry(
+            max(self.attempts, other.attempts),
+            max(self.hints, other.hints),
+            self.solved or other.solved,
+            self.shown or other.shown,
+        )
+
+    @property
+    def state(self) -> str:
+        if self.solved:
+            return "solved after the working" if self.shown else "solved"
+        if self.shown:
+            return "working shown"
+        return "tried" if self.attempts or self.hints else "not started"
+
+
+Entries = dict[str, Entry]  # "<pack>/<exercise>.<number>"
+
+
+def merge(*copies: Entries) -> Entries:
+    """All entries of all copies; where two hold the same, the better of each."""
+    merged: Entries = {}
+    for copy in copies:
+        for key, entry in copy.items():
+            merged[key] = merged[key].merged(entry) if key in merged else entry
+    return merged
+
+
+class MemoryStore:
+    """Progress for this kernel only; `standing` says why, if there is a reason to say it."""
+
+    def __init__(self, standing: str = "") -> None:
+        self.entries: Entries = {}
+        self.standing = standing
+        self._news = [standing] if standing else []
+
+    def entry(self, pack: str, name: str) -> Entry:
+        """What is known of this question on this pack."""
+        return self.entries.get(f"{pack}/{name}", Entry())
+
+    def record(self, pack: str, name: str, **more: int | bool) -> None:
+        """Add attempts or hints, or note that it was solved or its working shown."""
+        key = f"{pack}/{name}"
+        self.entries[key] = self.entries.get(key, Entry()).plus(**more)
+
+    def notes(self) -> tuple[str, ...]:
+        """Sentences the learner has not seen yet; each is given once."""
+        news, self._news = tuple(self._news), []
+        return news
+
+
+class FileStore(MemoryStore):
+    """Progress in a file. What cannot be written is kept in memory and written as soon as it can be."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = Path(os.path.realpath(path))
+        self._update(None)
+
+    def record(self, pack: str, name: str, **more: int | bool) -> None:
+        self._update(f"{pack}/{name}", **more)
+
+    def _update(self, key: str | None, **more: int | bool) -> None:
+        """Read, merge, add and write under the lock; without a key, only read (and mend what is damaged)."""
+        added = False
+        try:
+            with _lock(self.path):
+                on_disk, whole = self._read()
+                self.entries = merge(self.entries, on_disk)
+                if key:
+                    self.entries[key] = self.entries.get(key, Entry()).plus(**more)
+                    added = True
+                if key or not whole:
+                    write(self.path, self.entries)
+            self.standing = ""
+        except (OSError, ClassroomError) as error:
+            if key and not added:
+                self.entries[key] = self.entries.get(key, Entry()).plus(**more)
+            reason = str(error) if isinstance(error, ClassroomError) else f"{error.strerror or error}"
+            standing = f"Progress is kept in memory only, until this notebook is closed: {reason}"
+            standing = standing.rstrip(".") + "."
+            if standing != self.standing:
+                self._news.append(standing)
+            self.standing = standing
+
+    def _read(self) -> tuple[Entries, bool]:
+        """The entries on disk, and whether the file is whole. A damaged file is copied aside first."""
+        backup = self.path.with_name(self.path.name + ".bak")
+        raw, spare = _bytes(self.path), _bytes(backup)
+        if raw is None:
+            if spare is None:
+                return {}, True
+            saved, _ = parse(spare)
+            if saved:
+                self._news.append(
+                    f"The progress file was missing; {_count(saved)} from its copy {backup.name}. "
+                    "To start over, delete both."
+                )
+            return saved, False
+        found, whole = parse(raw)
+        if whole:
+            return found, True
+        aside = _set_aside(self.path, raw)
+        saved = merge(found, parse(spare)[0] if spare is not None else {})
+        self._news.append(f"The progress file was damaged and is kept as {aside.name}; {_count(saved)}.")
+        return saved, False
+
+
+def parse(raw: bytes) -> tuple[Entries, bool]:
+    """(entries, whole): of a damaged file, the lines that can still be read.
+
+    Raises ClassroomError for a file of a newer version, which must not be overwritten.
+    """
+    try:
+        data = json.loads(raw.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return _salvage(raw), False
+    if isinstance(data, dict) and isinstance(data.get("format"), int) and data["format"] > FORMAT:
+        raise ClassroomError(
+            "the progress file was written by a newer version of the course and is left alone"
+        )
+    if (
+        not isinstance(data, dict)
+        or data.get("format") != FORMAT
+        or not isinstance(data.get("questions"), dict)
+    ):
+        return _salvage(raw), False
+    entries = {key: entry for key, value in data["questions"].items() if (entry := _entry(value))}
+    return entries, len(entries) == len(data["questions"])
+
+
+def _salvage(raw: bytes) -> Entries:
+    entries = {}
+    for line in raw.decode("utf-8", "replace").splitlines():
+        found = _LINE.fullmatch(line)
+        if found:
+            with suppress(ValueError):
+                entry = _entry(json.loads(found[2]))
+                if entry:
+                    entries[json.loads(found[1])] = entry
+    return entries
+
+
+def _entry(value: object) -> Entry | None:
+    if not isinstance(value, dict) or set(value) != {"attempts", "hints", "solved", "shown"}:
+        return None
+    counts = [value["attempts"], value["hints"]]
+    flags = [value["solved"], value["shown"]]
+    if not all(type(n) is int and 0 <= n < 10**9 for n in counts) or not all(type(f) is bool for f in flags):
+        return None
+    return Entry(**value)
+
+
+def write(path: Path, entries: Entries) -> None:
+    """The whole file, then its copy: each by temporary file, flush and rename."""
+    lines = [f"{json.dumps(key)}: {json.dumps(asdict(entry))}" for key, entry in sorted(entries.items())]
+    text = f'{{\n"format": {FORMAT},\n"questions": {{\n' + ",\n".join(lines) + "\n}\n}\n"
+    _replace(path, text.encode())
+    _replace(path.with_name(path.name + ".bak"), text.encode())
+
+
+def _replace(path: Path, content: bytes) -> None:
+    temporary = path.with_name(f"{path.name}.tmp")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(temporary, path)
+    with suppress(OSError, AttributeError):  # not every system can flush a folder
+        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _set_aside(path: Path, raw: bytes) -> Path:
+    number = 1
+    while True:
+        aside = path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")
+        if not aside.exists():
+            _replace(aside, raw)
+            return aside
+        if _bytes(aside) == raw:  # set aside before an interruption
+            return aside
+        number += 1
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _count(entries: Entries) -> str:
+    solved = sum(entry.solved for entry in entries.values())
+    return f"{len(entries)} entries, {solved} of them solved, were recovered"
+
+
+@contextmanager
+def _lock(path: Path) -> Iterator[None]:
+    """One writer at a time. Systems without file locks go without."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        import fcntl
+    except ImportError:  # Windows, and Python in the browser
+        yield
+        return
+    with open(path.with_name(path.name + ".lock"), "a") as file:
+        end = monotonic() + _PATIENCE
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if monotonic() > end:
+                    raise ClassroomError(
+                        "another notebook is writing the progress file; it is tried again"
+                    ) from None
+                sleep(0.02)
+            except OSError:  # a network drive without locks
+                break
+        yield

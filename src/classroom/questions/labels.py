@@ -1,0 +1,87 @@
+"""Recognising which of the labelled things (options, items) somebody means: by letter, key or text."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from classroom.answers import is_empty
+from classroom.errors import AskBack, NotAnswered
+
+Labels = list[tuple[str, str]]  # (key, text) in the order shown
+
+
+def letter(position: int) -> str:
+    """0 is "a"."""
+    return chr(ord("a") + position)
+
+
+def pick(given: Any, labels: Labels) -> str:
+    """The key of the one thing meant."""
+    if is_empty(given):
+        raise NotAnswered("Nothing is chosen yet.")
+    if isinstance(given, list | tuple | set | frozenset):
+        if len(given) != 1:
+            raise AskBack(f"Choose one: you gave {len(given)}." if given else "Choose one.")
+        return pick(next(iter(given)), labels)
+    if isinstance(given, bool) and {key for key, _ in labels} == {"yes", "no"}:
+        return "yes" if given else "no"
+    if not isinstance(given, str):
+        raise AskBack(
+            f"Answer with a letter, a to {letter(len(labels) - 1)}, in quotation marks, not {given!r}."
+        )
+    found = _match(given, labels)
+    if found is None:
+        raise AskBack(
+            f'"{_short(given)}" is none of the letters: write one of a to {letter(len(labels) - 1)}.'
+        )
+    return found
+
+
+def pick_many(given: Any, labels: Labels) -> list[str]:
+    """The keys of all things meant, in the order given, each once."""
+    return list(dict.fromkeys(_each(given, labels)))
+
+
+def pick_order(given: Any, labels: Labels) -> list[str]:
+    """The keys in the order given; every thing once, or NotAnswered / AskBack."""
+    keys = list(_each(given, labels))
+    letters = {key: letter(i) for i, (key, _) in enumerate(labels)}
+    twice = sorted({letters[k] for k in keys if keys.count(k) > 1})
+    if twice:
+        raise AskBack(f"Each letter once, please: {', '.join(twice)} stands there twice.")
+    missing = [letters[k] for k, _ in labels if k not in keys]
+    if missing:
+        raise NotAnswered(f"Missing in the order: {', '.join(missing)}.")
+    return keys
+
+
+def _each(given: Any, labels: Labels) -> Iterable[str]:
+    if is_empty(given):
+        raise NotAnswered("Nothing is chosen yet.")
+    if isinstance(given, str):
+        whole = _match(given, labels)
+        if whole is not None:
+            return [whole]
+        parts = [p for p in re.split(r"\s*(?:[,;>\u2192&]|->|\band\b|\s)\s*", given.strip()) if p]
+        if len(parts) == 1 and parts[0].isalpha() and len(parts[0]) <= len(labels):
+            parts = list(parts[0])
+    elif isinstance(given, list | tuple | set | frozenset):
+        parts = list(given)
+    else:
+        parts = [given]
+    if not parts or all(is_empty(p) for p in parts):
+        raise NotAnswered("Nothing is chosen yet.")
+    return [pick(p, labels) for p in parts if not is_empty(p)]
+
+
+def _match(given: str, labels: Labels) -> str | None:
+    word = " ".join(given.split()).casefold()
+    bare = word.strip("().").strip()
+    for i, (key, text) in enumerate(labels):
+        if bare == letter(i) or bare == key.casefold() or word == " ".join(text.split()).casefold():
+            return key
+    return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:37] + "..."
