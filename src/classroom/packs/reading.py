@@ -133,7 +133,7 @@ def use(id_or_path: str | Path | None) -> Pack:
     return pack or active()
 
 
-def parse(text: str, file: str = "pack.toml") -> Pack:
+def parse(text: str, file: str) -> Pack:
     """The pack written in `text`; `file` is the name used in messages (its stem must be the pack's id)."""
     try:
         raw = tomllib.loads(text, parse_float=_exact)
@@ -149,6 +149,8 @@ def parse(text: str, file: str = "pack.toml") -> Pack:
     for key in KEYS:
         if key.years:
             _check_years(pack, key, file)
+    if pack.id != Path(file).stem:
+        raise PackError(file, "pack.id", f"expected {Path(file).stem!r}, the name of the file; found {pack.id!r}.")
     check(pack, lambda path, sentence: _fail(file, path, sentence))
     return pack
 
