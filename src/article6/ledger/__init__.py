@@ -29,7 +29,6 @@ from article6.ledger.holding import Holding
 from article6.ledger.ledger import Ledger
 from article6.ledger.records import FirstTransfer, OimpAuthorized, Use
 from article6.ledger.refused import EventFileError, Refused
-from article6.ledger.state import LedgerReadings
 
 __all__ = [
     "ADAPTATION_FUND",
@@ -44,7 +43,6 @@ __all__ = [
     "Holding",
     "Issued",
     "Ledger",
-    "LedgerReadings",
     "OimpAuthorized",
     "Refused",
     "Revoked",

@@ -22,7 +22,8 @@ from article6.ledger.events import (
     Verified,
 )
 from article6.ledger.intervals import Piece
-from article6.ledger.state import CANCELLED, HELD, IN_TRANSIT, USED, LedgerReadings, Mark
+from article6.ledger.state import CANCELLED, HELD, IN_TRANSIT, USED, Mark
+from article6.readings import Readings
 
 __all__ = ["OIMP_TRIGGERS", "on_movement", "on_record", "once_authorized"]
 
@@ -65,7 +66,7 @@ def on_movement(event, mark: Mark) -> str | None:
 
 
 def once_authorized(
-    event: Authorized | Changed, piece: Piece, version: Authorization, readings: LedgerReadings
+    event: Authorized | Changed, piece: Piece, version: Authorization, readings: Readings
 ) -> tuple[str, date] | None:
     """The trigger and its date for outcomes whose authorization, or its new version, comes later.
 

@@ -29,7 +29,8 @@ from article6.ledger.events import (
 from article6.ledger.holding import Holding, history, oimp_authorized, standing
 from article6.ledger.records import FirstTransfer, OimpAuthorized, Use
 from article6.ledger.refused import Refused
-from article6.ledger.state import HELD, IN_TRANSIT, LedgerReadings, State
+from article6.ledger.state import HELD, IN_TRANSIT, State
+from article6.readings import Readings
 
 __all__ = ["Ledger"]
 
@@ -52,11 +53,11 @@ class Ledger:
         self,
         periods: Mapping[str, object] | None = None,
         *,
-        readings: LedgerReadings | None = None,
+        readings: Readings | None = None,
         btr_submitted: Mapping[tuple[str, int], int] | None = None,
     ) -> None:
         known = {party: _periods(party, value) for party, value in (periods or {}).items()}
-        self._settings = (readings or LedgerReadings(), known, dict(btr_submitted or {}))
+        self._settings = (readings or Readings(), known, dict(btr_submitted or {}))
         self._state = State(*self._settings)
         self._events: list[Event] = []
 

@@ -9,40 +9,11 @@ from article6.authorization import Authorization
 from article6.identifiers import Block, Key
 from article6.ledger.events import Transferred
 from article6.ledger.intervals import Piece, Pieces
+from article6.readings import Readings
 
-__all__ = ["Authority", "LedgerReadings", "Mark", "State", "end_year_btr", "governing"]
+__all__ = ["Authority", "Mark", "State", "end_year_btr", "governing"]
 
 VERIFIED, HELD, IN_TRANSIT, USED, CANCELLED = "verified", "held", "in transit", "used", "cancelled"
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerReadings:
-    """Where the decisions leave a reading open and the ledger takes one. Each default is the first one named.
-
-    `late_authorization` (R7): outcomes authorized after the event that would be their first transfer are
-    first transferred on the "later" of the two dates, or on the date of the "event". An Article 6.4 unit
-    always counts as authorized from its issuance (6/CMA.6 para. 12).
-    `use_year` (R3): the year the Party "declared", or that of the "action", says in which period a use lies.
-    `same_period` (R6): the NDC period of the "using party", or those of "both parties".
-    `late_btr` (R9): the OIMP cut-off counts from the "submission" of a late report, or from its "due date".
-    """
-
-    late_authorization: str = "later"
-    use_year: str = "declared"
-    same_period: str = "using party"
-    late_btr: str = "submission"
-
-    def __post_init__(self) -> None:
-        choices = {
-            "late_authorization": ("later", "event"),
-            "use_year": ("declared", "action"),
-            "same_period": ("using party", "both parties"),
-            "late_btr": ("submission", "due date"),
-        }
-        for name, allowed in choices.items():
-            value = getattr(self, name)
-            if value not in allowed:
-                raise ValueError(f"Reading {name} is one of {', '.join(allowed)}, not {value!r}.")
 
 
 def end_year_btr(end_year: int) -> int:
@@ -122,7 +93,7 @@ def governing(mark: Mark) -> Authorization | None:
 class State:
     """The state of a ledger. Only `article6.ledger.apply` changes it."""
 
-    readings: LedgerReadings
+    readings: Readings
     periods: dict[
         str, tuple[tuple[int, int], ...]
     ]  # Party -> NDC implementation periods, first and last year
@@ -156,4 +127,4 @@ class State:
         """The last day for OIMP first transfers of outcomes of that NDC period (4/CMA.6 para. 14)."""
         due = end_year_btr(period[1])
         submitted = self.btr_submitted.get((party, period[1]), due)
-        return date((submitted if self.readings.late_btr == "submission" else due) - 1, 12, 31)
+        return date((submitted if self.readings.cut_off == "submitted" else due) - 1, 12, 31)

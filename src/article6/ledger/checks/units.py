@@ -246,7 +246,7 @@ def same_period(case) -> Refused | None:
     by, vintage = event.by, event.block.vintage
     year = event.year if state.readings.use_year == "declared" else event.date.year
     parties = [by]
-    if state.readings.same_period == "both parties" and event.block.party != by:
+    if state.readings.same_period == "both-parties" and event.block.party != by:
         parties.append(event.block.party)
     for party in parties:
         period = state.period_of(party, year)
