@@ -1,7 +1,8 @@
-"""One row of an event file: from cells to an event and back. `article6.ledger.files` describes the columns."""
+"""One row of an event file: from cells to an event and back. For the columns see `article6.ledger.files`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
@@ -50,9 +51,10 @@ COLUMNS = (
     "amount",
     "terms",
 )
+_AMOUNT = re.compile(r"\d{1,18}(\.\d{1,18}|/[1-9]\d{0,17})?", re.ASCII)
 _YES_NO = {"yes": True, "no": False}
 
-# kind -> the columns after `last` that its rows may fill; the others must be empty, or something would be lost
+# kind -> the columns after `last` that its rows may fill; the others must be empty: nothing may be lost
 _FILLED = {
     "authorization": {"authorization", "terms"},
     "change": {"authorization", "terms"},
@@ -73,7 +75,7 @@ class _Days(dict):
     """Dates by their text, each read once. A ledger has many events and few days."""
 
     def __missing__(self, text: str) -> date:
-        if len(text) != 10:
+        if len(text) != 10 or text[7] != "-":  # fromisoformat takes 2028-W11-7 too
             raise ValueError(text)
         day = self[text] = date.fromisoformat(text)
         return day
@@ -88,7 +90,7 @@ class _Families(dict):
 
 
 class _Words(dict):
-    """One object for each text that recurs, such as a Party's code: half a million copies would cost memory."""
+    """One object for each text that recurs, such as a Party's code; a copy per row would cost memory."""
 
     def __missing__(self, text: str) -> str:
         self[text] = text
@@ -110,7 +112,11 @@ def _block(row: list[str]) -> Block:
 
 
 def _amount(text: str) -> Fraction | None:
-    return Fraction(text) if text else None
+    if not text:
+        return None
+    if not _AMOUNT.fullmatch(text):
+        raise ValueError(text)
+    return Fraction(text)
 
 
 def _only(row: list[str], kind: str) -> None:
@@ -157,7 +163,7 @@ _READ: dict[str, Callable[[list[str]], Event]] = {
     "acquisition": lambda row: Acquired(_days[row[0]], _block(row), _words[row[8]]),
     "use": lambda row: Used(_days[row[0]], _block(row), _words[row[8]], _number(row[12])),
     "cancellation": lambda row: Cancelled(
-        _days[row[0]], _block(row), _words[row[8]], _words[row[11]], row[13]
+        _days[row[0]], _block(row), _words[row[8]], _words[row[11]], _words[row[13]]
     ),
     "adaptation fund": lambda row: GivenToAdaptationFund(_days[row[0]], _block(row), _words[row[8]]),
 }
@@ -214,7 +220,9 @@ def find_fault(file: str, number: int, row: list[str]) -> EventFileError:
         try:
             _block(row)
         except ValueError as error:
-            return EventFileError(file, number, "first", str(error), "", "identifier.elements")
+            named = str(error).split()[0]  # the message begins with the part that is not well formed
+            column = named if named in _BLOCK_COLUMNS or named in ("approach", "party") else "first"
+            return EventFileError(file, number, column, str(error), "", "identifier.elements")
     for place in _EMPTY[kind]:
         if row[place]:
             return EventFileError(
@@ -248,6 +256,6 @@ _CELLS = (
     (
         "amount",
         _amount,
-        "Write a whole number, a decimal number or a fraction, such as 600 or 1/3; or nothing.",
+        "Write digits, with a point or as a fraction, such as 600, 0.5 or 1/3.",
     ),
 )

@@ -12,6 +12,7 @@ __all__ = ["authorization_from", "blocks_from", "terms_of"]
 
 _IN_OTHER_COLUMNS = {"id", "party", "approach", "date"}
 _FIELDS = {f.name: f for f in fields(Authorization) if f.name not in _IN_OTHER_COLUMNS}
+_TEXTS = ("purposes", "duration", "framework", "change_terms", "registry")
 
 
 def terms_of(version: Authorization, blocks: tuple[Block, ...]) -> str:
@@ -44,8 +45,13 @@ def authorization_from(day: date, row: list[str]) -> Authorization:
     for name in terms:
         if name not in _FIELDS:
             raise ValueError(f"{name!r} is no field of an authorization; fields are {', '.join(_FIELDS)}.")
+    for name in _TEXTS:
+        if not isinstance(terms.get(name, ""), str):
+            raise ValueError(f"{name} is {terms[name]!r}; write text between quotation marks.")
     if "purposes" not in terms:
         raise ValueError("the terms do not say the purposes.")
+    if not isinstance(terms.get("changes_reach_first_transferred", False), bool):
+        raise ValueError("changes_reach_first_transferred is neither true nor false.")
     if terms.get("final_date") is not None:
         terms["final_date"] = date.fromisoformat(str(terms["final_date"]))
     if "vintages" in terms:
