@@ -94,6 +94,12 @@ def story(exercise_id: str) -> Any:
     return Page.of_story(exercise, current().pack)
 
 
+def scenario(exercise_id: str) -> Any:
+    """The values of an exercise on the pack in force, to compute with."""
+    exercise, _ = registry.find(exercise_id)
+    return exercise.scenario(current().pack)
+
+
 def use_pack(name: str) -> Result:
     """Choose the pack, by its id or by the path of a `.toml` file; a bad one is refused and not chosen."""
     from classroom import packs

@@ -1,0 +1,115 @@
+"""Questions as forms in Jupyter. The only file of the engine that needs ipywidgets.
+
+A form collects what was written and hands it to `check` and `hint`; it decides nothing itself.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+
+from classroom.engine import check, hint
+from classroom.exercise import Exercise
+from classroom.feedback import Result, State
+from classroom.forms_inputs import input_for
+from classroom.sitting import current
+from classroom.wording import to_html
+
+LOG = logging.getLogger("classroom.forms")
+
+_STYLE = """<style>
+.a6-form .widget-radio-box label, .a6-form .widget-checkbox label, .a6-form .widget-label-basic
+{white-space:normal;height:auto;line-height:1.4;overflow:visible}
+.a6-form .widget-radio-box{height:auto}
+</style>"""
+
+
+def form(exercise: Exercise, numbers: Sequence[int]) -> widgets.VBox:
+    """The questions of an exercise as one form, in order."""
+    pack = current().pack
+    parts = [QuestionForm(exercise, number, pack).box for number in numbers]
+    box = widgets.VBox([widgets.HTML(_STYLE), *parts])
+    box.add_class("a6-form")
+    return box
+
+
+class QuestionForm:
+    """One question: prompt, input, Check, Hint, feedback. The working is offered after the last hint."""
+
+    def __init__(self, exercise: Exercise, number: int, pack: Any) -> None:
+        self.id = f"{exercise.id}.{number}"
+        self.question = exercise.question(number)
+        self.pack = pack
+        s = exercise.scenario(pack)
+        head = f"Question {number}" if len(exercise.questions) > 1 else "Your turn"
+        prompt = f"<p><strong>{head}</strong></p>{to_html(self.question.prompt_text(s))}"
+        self.input = input_for(self.question, s)
+        self.check_button = _button("Check", self._check, "primary", f"Check question {number}")
+        self.hint_button = _button("Hint", self._hint, "", f"Hint for question {number}")
+        self.working_button = _button("Show the working", self._working, "", "Recorded as shown")
+        self.feedback = widgets.HTML()
+        self.input.on_enter(self._check)
+        buttons = widgets.HBox([self.check_button, self.hint_button, self.working_button])
+        self.box = widgets.VBox([widgets.HTML(prompt), *self.input.widgets, buttons, self.feedback])
+        self.box.add_class("a6-question")
+        self._offer_working()
+        if current().store.entry(pack.id, self.id).solved:
+            self._show(Result(self.id, State.NOTE, "You have solved this before.", head="Solved"))
+
+    def _check(self, _: Any = None) -> None:
+        def look() -> Result:
+            result = check(self.id, self.input.given(), **self.input.more())
+            if result.state is State.ASSESS:
+                self.input.open_rubric()
+            return result
+
+        self._do(look)
+
+    def _hint(self, _: Any = None) -> None:
+        self._do(lambda: hint(self.id))
+
+    def _working(self, _: Any = None) -> None:
+        self._do(lambda: hint(self.id, working=True))
+
+    def _do(self, action: Callable[[], Result]) -> None:
+        """Run an action of a button. An exception in a callback would vanish, so it is shown and logged."""
+        try:
+            if current().pack.id != self.pack.id:
+                text = "The pack was changed after this form was made; run its cell again."
+                self._show(Result(self.id, State.NOTE, text))
+                return
+            self._show(action())
+            self._offer_working()
+        except Exception as error:  # whatever it is, the learner must see it
+            LOG.exception("question %s", self.id)
+            told = escape(f"This is a fault of the course, not yours. {type(error).__name__}: {error}")
+            self.feedback.value = f'<p class="a6-error" role="alert">{told}</p>'
+
+    def _show(self, result: Result) -> None:
+        self.feedback.value = replace(result, next_step=self._next_step(result))._repr_html_()
+
+    def _next_step(self, result: Result) -> str:
+        """What to do next, in terms of the form's buttons."""
+        if result.state is State.ASSESS:
+            return "Tick what your text contains, then press Check again."
+        if result.state in {State.MISTAKE, State.UNIT, State.WRONG} and self._hints_left():
+            return "Try again, or press Hint."
+        return ""
+
+    def _hints_left(self) -> int:
+        return len(self.question.hints) - current().store.entry(self.pack.id, self.id).hints
+
+    def _offer_working(self) -> None:
+        entry = current().store.entry(self.pack.id, self.id)
+        offered = not self._hints_left() and not entry.solved
+        self.working_button.layout.display = None if offered else "none"
+
+
+def _button(text: str, action: Callable[[Any], None], style: str, tooltip: str) -> widgets.Button:
+    button = widgets.Button(description=text, button_style=style, tooltip=tooltip)
+    button.layout.width = "auto"
+    button.on_click(action)
+    return button

@@ -1,0 +1,151 @@
+"""The input of a form for each kind of question: what to show, and what was given."""
+
+from collections.abc import Callable
+from typing import Any
+
+import ipywidgets as widgets
+
+from classroom.questions import Choice, FreeText, Ordering, Question, Table
+from classroom.questions.base import number_text
+from classroom.questions.labels import letter
+
+_WIDE = {"description_width": "initial"}
+
+
+class Input:
+    """The widgets of one question. `given()` is what `check` gets, `more()` its further arguments."""
+
+    def __init__(self, question: Question, s: Any) -> None:
+        self.question, self.s = question, s
+        self.widgets: list[widgets.Widget] = []
+        self.fields: list[widgets.Text] = []
+        self.build()
+
+    def build(self) -> None:
+        """A single line of text, with the unit beside it."""
+        field = _line("Your answer")
+        self.fields = [field]
+        self.widgets = [widgets.HBox([field, widgets.Label(self.question.wanted(self.s))])]
+
+    def given(self) -> Any:
+        return self.fields[0].value
+
+    def more(self) -> dict[str, Any]:
+        return {}
+
+    def open_rubric(self) -> None:
+        """Only a free text has one."""
+
+    def on_enter(self, action: Callable[[], None]) -> None:
+        """Enter in a line of text checks the answer, as in any form."""
+
+        def heard(_widget: Any, content: dict, _buffers: Any) -> None:
+            if content.get("event") == "submit":
+                action()
+
+        for field in self.fields:
+            field.on_msg(heard)
+
+
+class _One(Input):
+    def build(self) -> None:
+        labels = self.question.labels(self.s)
+        options = [(f"{letter(i)}) {text}", key) for i, (key, text) in enumerate(labels)]
+        layout = widgets.Layout(width="100%")
+        self.choice = widgets.RadioButtons(
+            options=options, value=None, description="Choose one", style=_WIDE, layout=layout
+        )
+        self.widgets = [self.choice]
+
+    def given(self) -> Any:
+        return self.choice.value
+
+
+class _Several(Input):
+    def build(self) -> None:
+        self.boxes = {
+            key: _tick(f"{letter(i)}) {text}") for i, (key, text) in enumerate(self.question.labels(self.s))
+        }
+        self.widgets = [widgets.HTML("<p>Several may be right.</p>"), *self.boxes.values()]
+
+    def given(self) -> Any:
+        return [key for key, box in self.boxes.items() if box.value]
+
+
+class _Order(Input):
+    def build(self) -> None:
+        labels = self.question.labels(self.s)
+        options = [("choose", None)]
+        options += [(f"{letter(i)}) {text}", key) for i, (key, text) in enumerate(labels)]
+        layout = widgets.Layout(width="100%", max_width="40rem")
+        self.places = [
+            widgets.Dropdown(options=options, description=f"Place {n}", style=_WIDE, layout=layout)
+            for n in range(1, len(labels) + 1)
+        ]
+        self.widgets = list(self.places)
+
+    def given(self) -> Any:
+        return [place.value for place in self.places if place.value is not None]
+
+
+class _Cells(Input):
+    def build(self) -> None:
+        rows, columns = self.question.heads(self.s)
+        shown = self.question.given_cells(self.s)
+        self.cells: dict[tuple[str, str], widgets.Text] = {}
+        self.widgets = [widgets.HTML(f"<p>{self.question.wanted(self.s)}</p>")]
+        for row in rows:
+            line: list[widgets.Widget] = []
+            for column in columns:
+                label = row if len(columns) == 1 else f"{row}, {column}"
+                if (row, column) in self.question.solution(self.s):
+                    self.cells[row, column] = _line(label)
+                    line.append(self.cells[row, column])
+                elif (row, column) in shown:
+                    line.append(widgets.Label(f"{label}: {number_text(shown[row, column], self.s)}"))
+            if line:
+                self.widgets.append(widgets.HBox(line))
+        self.fields = list(self.cells.values())
+
+    def given(self) -> Any:
+        return {cell: field.value for cell, field in self.cells.items()}
+
+
+class _Text(Input):
+    def build(self) -> None:
+        layout = widgets.Layout(width="100%", height="7rem")
+        self.text = widgets.Textarea(description="Your answer", style=_WIDE, layout=layout)
+        self.ticks: list[widgets.Checkbox] = []
+        self.rubric = widgets.VBox([])
+        self.widgets = [self.text, self.rubric]
+
+    def given(self) -> Any:
+        return self.text.value
+
+    def more(self) -> dict[str, Any]:
+        if not self.rubric.children:
+            return {}
+        return {"met": [n for n, tick in enumerate(self.ticks, 1) if tick.value]}
+
+    def open_rubric(self) -> None:
+        # Made only now: a notebook saves the text of every widget there is.
+        if not self.ticks:
+            self.ticks = [_tick(f"{n}. {text}") for n, text in enumerate(self.question.criteria(self.s), 1)]
+            self.rubric.children = tuple(self.ticks)
+
+
+def input_for(question: Question, s: Any) -> Input:
+    """The input that suits the kind of question."""
+    if isinstance(question, Choice):
+        return (_Several if question.many else _One)(question, s)
+    kinds = {Ordering: _Order, Table: _Cells, FreeText: _Text}
+    return kinds.get(type(question), Input)(question, s)
+
+
+def _line(label: str) -> widgets.Text:
+    return widgets.Text(description=label, style=_WIDE, continuous_update=True)
+
+
+def _tick(text: str) -> widgets.Checkbox:
+    layout = widgets.Layout(width="100%")
+    return widgets.Checkbox(value=False, description=text, indent=False, layout=layout)
