@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from operator import itemgetter
 
 from article6.identifiers import Block
 from article6.ledger.events import (
@@ -121,7 +122,7 @@ def _amount(text: str) -> Fraction | None:
 
 def _only(row: list[str], kind: str) -> None:
     """Refuse a row with a cell that its kind does not use."""
-    if any(row[place] for place in _EMPTY[kind]):
+    if any(_cells_of[kind](row)):
         raise ValueError(kind)
 
 
@@ -134,6 +135,7 @@ _EMPTY = {
     for kind, filled in _FILLED.items()
 }
 _EMPTY["revocation"] += (COLUMNS.index("approach"),)
+_cells_of = {kind: itemgetter(*places) for kind, places in _EMPTY.items()}
 
 
 def _recorded(kind: type[Issued] | type[Verified]) -> Callable[[list[str]], Event]:
@@ -193,9 +195,9 @@ def row_of(event: Event) -> list[str]:
         cells[column] = str(getattr(event.block, column))
     for column in _FILLED[event.kind]:
         value = getattr(event, column)
-        cells[column] = (
-            ("no", "yes")[value] if isinstance(value, bool) else "" if value is None else str(value)
-        )
+        if isinstance(value, bool):
+            value = "yes" if value else "no"
+        cells[column] = "" if value is None else str(value)
     return list(cells.values())
 
 
