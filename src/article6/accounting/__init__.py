@@ -4,6 +4,7 @@ Start with `Flows` (what was first transferred and used) and `emissions_balance`
 """
 
 from article6.accounting.balance import BalanceYear, EmissionsBalance, covered_emissions, emissions_balance
+from article6.accounting.block import AchievementBlock, achievement_block
 from article6.accounting.breakdown import Breakdown, BreakdownLine, breakdown
 from article6.accounting.errors import AccountingError
 from article6.accounting.flows import Flows
@@ -21,6 +22,7 @@ from article6.readings import READINGS, Reading, Readings
 __all__ = [
     "READINGS",
     "AccountingError",
+    "AchievementBlock",
     "AdjustedIndicator",
     "BalanceYear",
     "Breakdown",
@@ -42,6 +44,7 @@ __all__ = [
     "Table4",
     "YearBasis",
     "achievement",
+    "achievement_block",
     "adjusted_indicator",
     "breakdown",
     "by_action_year",

@@ -16,6 +16,7 @@ from article6.accounting.series import Series, YearBasis
 from article6.accounting.verdict import achievement
 from article6.ndc.achievement import Achievement
 from article6.ndc.amounts import Amount, per_year, show, tidy
+from article6.ndc.coverage import Coverage
 from article6.ndc.method import Method
 from article6.ndc.ndc import Ndc
 from article6.ndc.target import NOTHING, LevelInputs
@@ -123,7 +124,7 @@ def covered_emissions(emissions: Mapping, ndc: Ndc) -> dict[int, Amount]:
     """
     if isinstance(emissions, Mapping) and any(isinstance(key, str) for key in emissions):
         if ndc.target.kind == "policies and measures":
-            return type(ndc.coverage)(sectors=ndc.target.categories).emissions(emissions)
+            return Coverage(sectors=ndc.target.categories).emissions(emissions)
         return ndc.coverage.emissions(emissions)
     if isinstance(emissions, Series) and emissions.basis is not YearBasis.INVENTORY:
         raise AccountingError(

@@ -59,6 +59,7 @@ def achievement(ndc: Ndc, tested: dict[int, Amount], inputs: LevelInputs, unit: 
             why=_WHY_SINGLE[ndc.method].format(year=single),
             direction=target.direction,
             working=target.working(period, inputs),
+            years=(single,),
             **kept,
         )
     if target.yearly_limits and target.path is not None:
@@ -78,6 +79,7 @@ def achievement(ndc: Ndc, tested: dict[int, Amount], inputs: LevelInputs, unit: 
         why="A multi-year NDC is tested on all its years together (7(b)); single years show progress.",
         direction=target.direction,
         working=(*target.working(period, inputs), adding),
+        years=period.years,
         **{**kept, "rules": (*rules, "method.cumulative")},
     )
 
@@ -100,5 +102,6 @@ def _yearly(ndc: Ndc, tested: dict[int, Amount], inputs: LevelInputs, kept: dict
         why=f"The NDC limits every single year; {worst} is the year closest to its limit or farthest beyond.",
         direction=ndc.target.direction,
         working=ndc.target.steps(worst, inputs),
+        years=(worst,),
         **kept,
     )

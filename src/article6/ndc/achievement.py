@@ -21,7 +21,8 @@ class Achievement:
     """Whether a target was met (18/CMA.1 annex 70), and what was compared.
 
     `margin` is positive on the good side of the goal and negative on the other; `tested` and `goal`
-    are the two numbers, None where one of them is not known. `rules` are rule ids.
+    are the two numbers, None where one of them is not known. `years` are the years that were tested,
+    `rules` are rule ids.
     """
 
     outcome: Outcome
@@ -34,6 +35,7 @@ class Achievement:
     sentence: str
     rules: tuple[str, ...]
     working: tuple[Step, ...] = ()
+    years: tuple[int, ...] = ()
 
     @property
     def achieved(self) -> bool | None:
@@ -58,6 +60,7 @@ def compare(
     rules: tuple[str, ...],
     direction: Direction = Direction.AT_MOST,
     working: tuple[Step, ...] = (),
+    years: tuple[int, ...] = (),
 ) -> Achievement:
     """Compare one number with one goal. Exactly on the goal is achieved, in both directions."""
     margin = tidy(goal - tested if direction is Direction.AT_MOST else tested - goal)
@@ -80,6 +83,7 @@ def compare(
         f"{lead}, {by}: {compared}. {why}".strip(),
         rules,
         (*working, last),
+        years,
     )
 
 

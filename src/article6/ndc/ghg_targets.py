@@ -11,6 +11,7 @@ from fractions import Fraction
 from article6.ndc.amounts import Amount, calendar_year, exact, show, tidy
 from article6.ndc.errors import NdcError
 from article6.ndc.path import Budget, Trajectory
+from article6.ndc.period import Period
 from article6.ndc.target import NOTHING, T_CO2_EQ, LevelInputs, NotYetKnown, Target, one_of
 from article6.ndc.working import Step
 
@@ -115,6 +116,13 @@ class BelowBauTarget(Target):
         object.__setattr__(self, "bau", bau)
 
     @property
+    def reference(self) -> str:
+        """The percentage and the BAU level that the NDC was communicated with."""
+        bau = "a BAU level for every year" if isinstance(self.bau, Trajectory) else show(self.bau, T_CO2_EQ)
+        moves = "the baseline moves" if self.baseline_moves else "the baseline is fixed"
+        return f"{show(self.reduction_percent)}% below BAU, {bau}; {moves}"
+
+    @property
     def path(self) -> Trajectory | None:
         """The levels under the BAU that the NDC was communicated with."""
         if not isinstance(self.bau, Trajectory):
@@ -198,7 +206,15 @@ class IntensityTarget(Target):
         else:
             object.__setattr__(self, "intensity", exact(self.intensity, "The target intensity"))
 
-    def check(self, period) -> None:
+    @property
+    def reference(self) -> str:
+        """The percentage and the base intensity, where the NDC is written that way."""
+        if self.base is None:
+            return f"an intensity in {T_CO2_EQ} per {self.denominator_unit}"
+        base = f"{float(self.base):g} {T_CO2_EQ} per {self.denominator_unit}"
+        return f"{show(self.reduction_percent)}% below {base}"
+
+    def check(self, period: Period) -> None:
         super().check(period)
         if isinstance(self.intensity, Trajectory) and self.intensity.years != period.years:
             raise NdcError(

@@ -1,5 +1,6 @@
 """The NDC as an accountant reads it: Party, period, target, coverage, method."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from article6.ndc.amounts import Amount
@@ -28,7 +29,7 @@ class Ndc:
     trajectory: Trajectory | Budget | None = None
 
     def __post_init__(self) -> None:
-        if not isinstance(self.party, str) or len(self.party) != 3 or not self.party.isupper():
+        if not isinstance(self.party, str) or not re.fullmatch("[A-Z]{3}", self.party):
             raise NdcError(f"The Party is {self.party!r}.", 'Give its three-letter code, such as "XHA".')
         for name, value, kind in (
             ("period", self.period, Period),

@@ -49,8 +49,9 @@ NOTHING = LevelInputs()
 class Target:
     """Base of the five target types.
 
-    Every target has `year` (the NDC year of a single-year target, None for a multi-year one),
-    `unit`, `direction`, `level_in(year, inputs)`, `goal(period, inputs)` and `working(...)`.
+    Every target has `year` (the NDC year of a single-year target, None for a multi-year one), `unit`,
+    `direction`, `reference` (what the level is measured from, in words), `level_in(year, inputs)`,
+    `goal(period, inputs)` and `working(period, inputs)`.
     """
 
     year: int | None
@@ -59,6 +60,7 @@ class Target:
     direction: Direction = Direction.AT_MOST
     budget: Budget | None = None
     yearly_limits: bool = False
+    reference: str = ""
 
     @property
     def multi_year(self) -> bool:

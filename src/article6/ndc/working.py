@@ -21,8 +21,9 @@ class Step:
     year: int | None = None
 
     def __str__(self) -> str:
-        head = f"{self.year}: " if self.year else ""
-        return f"{head}{self.formula}: {self.numbers} = {show(self.result, self.unit)} [{self.rule}]"
+        head, result = f"{self.year}: " if self.year else "", show(self.result)
+        numbers = "" if self.numbers in ("", result) else f"{self.numbers} = "
+        return f"{head}{self.formula}: {numbers}{result} {self.unit} [{self.rule}]"
 
 
 def plain(value: object) -> object:
