@@ -21,13 +21,16 @@ VINTAGE_TABLES = (
 )
 
 
-def check(pack: Any, fail: Fail) -> None:
-    """Call `fail(path, sentence)` for the first thing in `pack` that contradicts another."""
-    for part in PARTS:
+def check(pack: Any, fail: Fail, parts: tuple[Callable[[Any, Fail], None], ...]) -> None:
+    """Call `fail(path, sentence)` for the first thing in `pack` that contradicts another.
+
+    `parts` is `FRAME` (may be called before the yearly tables are known to be complete) or `CONTENTS`.
+    """
+    for part in parts:
         part(pack, fail)
 
 
-def _file(pack: Any, fail: Fail) -> None:
+def _codes(pack: Any, fail: Fail) -> None:
     if pack.kind == "fictional":
         for side in ("host", "buyer", "third"):
             code = pack[f"{side}.code"]
@@ -356,13 +359,9 @@ def _selling(pack: Any, fail: Fail) -> None:
         fail("selling.measures", "expected the cheapest measure first.")
 
 
-PARTS = (
-    _file,
-    _period,
-    _parties,
-    _approaches,
+FRAME = (_codes, _period, _parties, _approaches, _reports)
+CONTENTS = (
     _targets,
-    _reports,
     _trades,
     _late,
     _vintages,

@@ -13,6 +13,8 @@ from types import MappingProxyType
 from typing import Any
 
 YEARS = range(1990, 2101)
+# Twenty times what the world emits in a year: what is larger is a slip of the keyboard.
+LIMIT = 10**12
 
 
 class Misfit(ValueError):
@@ -73,14 +75,18 @@ YEAR = _kind("a calendar year from 1990 to 2100", lambda value: _whole(value) an
 DAY = _kind("a date written as 2028-03-12, without quotation marks", _day)
 TONNES = _kind(
     "a whole number of tonnes of CO2 equivalent, zero or more, written like 97_000_000",
-    lambda value: _whole(value) and value >= 0,
+    lambda value: _whole(value) and 0 <= value <= LIMIT,
 )
 SOME_TONNES = _kind(
     "a whole number of tonnes of CO2 equivalent above zero, written like 97_000_000",
-    lambda value: _whole(value) and value > 0,
+    lambda value: _whole(value) and 0 < value <= LIMIT,
 )
-AMOUNT = _kind("a number above zero", lambda value: _number(value) and value > 0, Fraction)
-PRICE = _kind("an amount of money per tonne (below zero if the measure saves money)", _number, Fraction)
+AMOUNT = _kind("a number above zero", lambda value: _number(value) and 0 < value <= LIMIT, Fraction)
+PRICE = _kind(
+    "an amount of money per tonne (below zero if the measure saves money)",
+    lambda value: _number(value) and abs(value) <= LIMIT,
+    Fraction,
+)
 PERCENT = _kind(
     "a percentage above 0 and below 100, written as a number (20 for 20 %)",
     lambda value: _number(value) and 0 < value < 100,

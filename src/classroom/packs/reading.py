@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from article6.tables import TableError, data_directory
-from classroom.packs.checks import check
+from classroom.packs.checks import CONTENTS, FRAME, check
 from classroom.packs.errors import PackError
 from classroom.packs.kinds import Misfit
 from classroom.packs.schema import KEYS, Key, Years
@@ -41,7 +41,8 @@ class Section:
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"A pack is read only; change {_join(self._path, name)} in the pack file.")
 
-    __delattr__ = __getattr__
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"A pack is read only; change {_join(self._path, name)} in the pack file.")
 
     def __getitem__(self, path: str) -> Any:
         """The value at a dotted path below this section: `pack["host.emissions"]`."""
@@ -139,6 +140,10 @@ def parse(text: str, file: str) -> Pack:
         raw = tomllib.loads(text, parse_float=_exact)
     except tomllib.TOMLDecodeError as error:
         raise PackError(file, "", _where(str(error), text)) from None
+    except ValueError:
+        raise PackError(
+            file, "", "expected numbers a person can read; one of them has thousands of digits."
+        ) from None
     except RecursionError:
         raise PackError(file, "", "expected plain tables and lists; this one is nested too deeply.") from None
     _refuse_unknown(raw, file)
@@ -146,12 +151,15 @@ def parse(text: str, file: str) -> Pack:
     for key in KEYS:
         _place(tree, key.path, _read(raw, key, file))
     pack = _sections(tree)
+    if pack.id != Path(file).stem:
+        raise PackError(
+            file, "pack.id", f"expected {Path(file).stem!r}, the name of the file; found {pack.id!r}."
+        )
+    check(pack, lambda path, sentence: _fail(file, path, sentence), FRAME)
     for key in KEYS:
         if key.years:
             _check_years(pack, key, file)
-    if pack.id != Path(file).stem:
-        raise PackError(file, "pack.id", f"expected {Path(file).stem!r}, the name of the file; found {pack.id!r}.")
-    check(pack, lambda path, sentence: _fail(file, path, sentence))
+    check(pack, lambda path, sentence: _fail(file, path, sentence), CONTENTS)
     return pack
 
 
@@ -160,11 +168,9 @@ def _fail(file: str, path: str, sentence: str) -> None:
 
 
 def _exact(text: str) -> Fraction | str:
-    """A decimal number exactly; `nan` and `inf` stay texts and are refused by every kind of number."""
-    try:
-        return Fraction(text)
-    except ValueError:
-        return text
+    """A decimal number, exactly. What is no plain number (`nan`, `1e9999`) stays a text and fits no kind."""
+    plain = re.fullmatch(r"[+-]?[\d_]{1,30}\.[\d_]{1,30}", text)
+    return Fraction(text.replace("_", "")) if plain else text
 
 
 def _where(message: str, text: str) -> str:
