@@ -73,6 +73,12 @@ def configure(app, config) -> None:
     folder = build / "cache"
     prune(folder, config.a6_key)
     config.nb_execution_cache_path = str(folder / config.a6_key)
+    # The theme copies the logo to `_static` even when a build stops early; without the folder it would write
+    # a file of that name, and no later build could succeed.
+    static = Path(app.outdir) / "_static"
+    if static.is_file():
+        static.unlink()
+    static.mkdir(parents=True, exist_ok=True)
     os.environ["ARTICLE6_BOOK"] = "1"
     os.environ["ARTICLE6_PROGRESS"] = str(build / "progress.json")
 

@@ -37,10 +37,17 @@ def is_thebe(item) -> bool:
     return "THEBE" in body or "thebe" in name_of(item)
 
 
+def needs_formulas(body: str) -> bool:
+    """True when a page holds a formula, set by Sphinx or in the output of a cell."""
+    return 'class="math' in body
+
+
 def on_page(app, pagename, templatename, context, doctree) -> None:
     """Take the Thebe files out of a page; set up the widget manager where there are widgets."""
     for kind in ("script_files", "css_files"):
         context[kind] = [item for item in context.get(kind, []) if not is_thebe(item)]
+    if not needs_formulas(context.get("body", "")):
+        context["script_files"] = [item for item in context["script_files"] if "mathjax" not in name_of(item)]
     if any(REQUIRE in name_of(item) for item in context["script_files"]):
         root = "../" * pagename.count("/")
         context["metatags"] = context.get("metatags", "") + WIDGET_SETUP.format(root=root)

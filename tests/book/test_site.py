@@ -1,0 +1,71 @@
+"""What the pages load, and the parts of the site that are not one page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.book.conftest import pages, served
+from tests.book.small import SLIDER, SmallBook, notebook
+from tests.book.visit import DESKTOP, visit
+
+LOADED = re.compile(r"""<(?:script|link|img|iframe|source)\b[^>]*?(?:src|href)=["'](?:https?:)?//""")
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """A book with a widget on one page."""
+    book = SmallBook(tmp_path_factory.mktemp("widget") / "book")
+    book.write("notebooks/page.ipynb", notebook(SLIDER))
+    code, said = book.build()
+    assert code == 0, said
+    return book
+
+
+def test_no_page_names_a_file_from_outside(book):
+    named = {page: LOADED.findall((book / page).read_text("utf-8")) for page in pages()}
+    assert not {page: found for page, found in named.items() if found}
+
+
+def test_the_first_page_leads_to_the_welcome_page(book, site, browser):
+    context = browser.new_context()
+    page = context.new_page()
+    with page.expect_navigation(url="**/book/welcome.html"):
+        page.goto(site, wait_until="commit")
+    assert page.locator(".bd-article h1").count() == 1
+    context.close()
+
+
+def test_the_search_finds_a_word_of_the_book(book, site, browser):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site}search.html?q=article")
+    page.wait_for_selector("#search-results li a", timeout=10_000)
+    context.close()
+
+
+def test_a_widget_is_live_and_comes_from_the_book_itself(small, browser):
+    values = []
+
+    def move(page):
+        handle = page.locator(".noUi-handle")
+        assert handle.get_attribute("aria-label") == "Share"
+        handle.focus()
+        page.keyboard.press("ArrowRight")
+        values.append(page.locator(".widget-readout").inner_text())
+
+    with served(small.html) as address:
+        seen = visit(browser, address, "notebooks/page.html", DESKTOP, then=move)
+    assert not seen.report()
+    assert values == ["6"]
+
+
+def test_only_pages_with_widgets_load_the_widget_files(small):
+    assert "embed-amd.js" in small.page.read_text("utf-8")
+    assert "embed-amd.js" not in (small.html / "book/welcome.html").read_text("utf-8")
+
+
+def test_only_pages_with_formulas_load_mathjax(small):
+    assert "vendor/mathjax" in small.page.read_text("utf-8")
+    assert "vendor/mathjax" not in (small.html / "book/welcome.html").read_text("utf-8")
