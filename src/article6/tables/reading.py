@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 from article6.tables.places import TableError, data_directory, resource, text_of
@@ -42,9 +43,7 @@ def rows(name: str) -> list[dict[str, Any]]:
 
     Raises `TableError` with file, row and column for whatever is not as `data/datapackage.json` describes it.
     """
-    about = resource(name)
-    path = data_directory() / about["path"]
-    fields = about["schema"]["fields"]
+    path, fields = _described(name)
     heads = [field["name"] for field in fields]
     try:
         table = list(csv.reader(StringIO(text_of(path), newline=""), strict=True))
@@ -67,6 +66,21 @@ def rows(name: str) -> list[dict[str, Any]]:
             }
         )
     return out
+
+
+def _described(name: str) -> tuple[Path, list[dict[str, Any]]]:
+    about = resource(name)
+    try:
+        fields = about["schema"]["fields"]
+        for field in fields:
+            if field["type"] not in TYPES:
+                known = ", ".join(TYPES)
+                raise TableError(
+                    f"datapackage.json, table {name}, field {field['name']}: expected a type among {known}."
+                )
+        return data_directory() / about["path"], fields
+    except (KeyError, TypeError) as error:
+        raise TableError(f"datapackage.json, table {name}: the entry {error} is missing; add it.") from None
 
 
 def _cell(text: str, field: dict[str, Any], file: str, number: int) -> Any:
