@@ -318,3 +318,9 @@ def test_acquisition_changes_nothing():
 
 def test_a_series_knows_its_years():
     assert Flows(first_transferred_ndc=by_vintage({2027: 5})).first_transferred.basis.short == "vintage"
+
+
+def test_a_host_beyond_its_room_is_told_both_ways_out():
+    host = emissions_balance(HOST, SOLD, host_ndc(TRAJECTORY))
+    assert (room(host).left, room(host).limit) == (-100, 1_400)
+    assert "100 t CO2 eq beyond its room" in room(host).sentence

@@ -51,7 +51,7 @@ def balance(emissions=HOST, flows=None, ndc=NDC, **more):
         (
             lambda: balance(flows=Flows({2025: 5})),
             "by vintage 2025, outside the NDC period",
-            "balance.same-period",
+            "balance.add-first-transfers",
         ),
         (lambda: balance(flows=Flows(used={2031: 5})), "by use year 2031, outside", "balance.same-period"),
         (lambda: balance(flows=Flows(used={2025: 5})), "by use year 2025, outside", "balance.same-period"),

@@ -126,12 +126,14 @@ class Flows:
             series: Series = getattr(self, name)
             for year, amount in series.items():
                 if amount and year not in period:
+                    use = series.basis is YearBasis.USE_YEAR
                     raise AccountingError(
                         f"`{name}` has {amount:,} {self.unit} by {series.basis.short} {year}, "
                         f"outside the NDC period {period}.",
-                        "Vintage and use year of what counts here lie inside the period; "
-                        "flows.within(period) leaves the others out.",
-                        "balance.same-period",
+                        "Outcomes are used in the NDC period in which they occurred."
+                        if use
+                        else "It counts in the period in which it occurred; flows.within(period) leaves it out.",
+                        "balance.same-period" if use else "balance.add-first-transfers",
                     )
 
     def converted(self, factor: object, unit: str = T_CO2_EQ) -> "Flows":

@@ -67,6 +67,11 @@ def room(result: EmissionsBalance | AdjustedIndicator) -> Room:
     if left >= 0:
         more = show(left, result.unit)
         words = f"{result.party} could first transfer {more} more {what} and just meet its target."
+    elif sold >= -left:
+        words = (
+            f"{result.party} is {show(-left, result.unit)} beyond its room: with so much less first "
+            f"transferred {what}, or so much more used, it would just meet its target."
+        )
     else:
         words = f"{result.party} must use at least {show(-left, result.unit)} more to meet its target."
     return Room(

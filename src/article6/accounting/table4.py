@@ -173,8 +173,8 @@ def _row(
     other: str,
 ) -> Row:
     unit = balance.unit
-    if label.number in (5, 14) and indicator is not None:
-        unit = indicator.unit
+    if label.number in (5, 14):
+        unit = indicator.unit if indicator is not None else ""
     if label.number in (1, 2):
         unit = balance.ndc.target.unit
     if label.number == 15:
