@@ -132,7 +132,7 @@ class Flows:
                         f"outside the NDC period {period}.",
                         "Outcomes are used in the NDC period in which they occurred."
                         if use
-                        else "It counts in the period in which it occurred; flows.within(period) leaves it out.",
+                        else "It counts in the period it occurred in; flows.within(period) leaves it out.",
                         "balance.same-period" if use else "balance.add-first-transfers",
                     )
 
