@@ -53,7 +53,7 @@ class Exercise:
     """
 
     id: str
-    title: Text
+    title: str
     minutes: tuple[int, int]
     objectives: Sequence[str]
     rules: Sequence[str]

@@ -94,14 +94,17 @@ def resembles_marker(line: str) -> bool:
     words = [w.casefold() for w in _WORDS.findall(comment)]
     if words[:1] == ["stub"] or (words and "#" in line[:4] and _near(words[0], "stub") and ":" in comment):
         return True
-    pairs = list(zip(words, words[1:], strict=False))[:1] if len(words) <= 3 else []
-    if any(_near(a, edge) and _near(b, "solution") for a, b in pairs for edge in ("begin", "end")):
+    if len(words) > 3:
+        return False
+    if line.lstrip().startswith("###") and any(_near(word, "solution") for word in words):
         return True
+    if len(words) >= 2 and _near(words[1], "solution"):
+        return any(_near(words[0], edge, 0.6) for edge in ("begin", "end"))
     return len(words) == 1 and any(_near(words[0], joined) for joined in ("beginsolution", "endsolution"))
 
 
-def _near(word: str, wanted: str) -> bool:
-    return SequenceMatcher(None, word, wanted).ratio() >= 0.75
+def _near(word: str, wanted: str, ratio: float = 0.75) -> bool:
+    return SequenceMatcher(None, word, wanted).ratio() >= ratio
 
 
 def unset_names(before: list[str], after: list[str]) -> list[tuple[int, int, str]]:

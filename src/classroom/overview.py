@@ -6,7 +6,6 @@ from typing import Any
 
 from classroom import registry
 from classroom.progress import Entry, MemoryStore
-from classroom.wording import fill
 
 _HEADS = ("Exercise", "Solved", "Attempts", "State")
 
@@ -40,9 +39,8 @@ class Overview:
                 store.entry(pack.id, f"{exercise_id}.{n}") for n in range(1, len(exercise.questions) + 1)
             ]
             solved = sum(e.solved for e in entries)
-            title = fill(exercise.title, exercise.scenario(pack))
             attempts = sum(e.attempts for e in entries)
-            rows.append(Row(exercise_id, title, solved, len(entries), attempts, _state(entries)))
+            rows.append(Row(exercise_id, exercise.title, solved, len(entries), attempts, _state(entries)))
         notes = dict.fromkeys([*store.notes(), store.standing])
         return cls(pack.title, tuple(rows), tuple(n for n in notes if n))
 

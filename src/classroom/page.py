@@ -42,7 +42,7 @@ class Page:
             labels = question.labels(s) if hasattr(question, "labels") else []
             options = [f"  {letter(i)}) {text}" for i, (_, text) in enumerate(labels)]
             texts.append("\n".join([f"{head}. {prompt}", *options, f"(Answer: {question.wanted(s)}.)"]))
-            label = escape(f"{head}, {fill(exercise.title, s)}")
+            label = escape(f"{head}, {exercise.title}")
             parts.append(
                 f'<section class="a6-question" aria-label="{label}"><p><strong>{head}</strong></p>'
                 f"{to_html(prompt)}{question.static_html(s)}"
@@ -55,7 +55,7 @@ class Page:
         """Title, time, objectives, story and tables."""
         s = exercise.scenario(pack)
         low, high = exercise.minutes
-        title, told = fill(exercise.title, s), fill(exercise.story, s)
+        title, told = exercise.title, fill(exercise.story, s)
         time = f"{low}-{high} min" if low != high else f"{low} min"
         tables = list(exercise.tables(s)) if exercise.tables else []
         goals = [fill(goal, s) for goal in exercise.objectives]
