@@ -31,8 +31,8 @@ DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "date": "dat
 
 def table(name: str) -> pd.DataFrame:
     """The table `data/<name>.csv`, typed as the data package says; `attrs["source"]` is its source line."""
+    listed = rows(name)  # refuses a table or a description that is not as it should be
     fields = resource(name)["schema"]["fields"]
-    listed = rows(name)
     columns = {}
     for field in fields:
         cells = [row[field["name"]] for row in listed]

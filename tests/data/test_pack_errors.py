@@ -98,6 +98,29 @@ CASES = [
         "reports.second.through",
         "last year of the period",
     ),
+    ("[reports.second]", "2032-12-31", "2034-12-31", "reports.second.due", "2032-12-31, the first BTR"),
+    (
+        "[reports.first]",
+        "due = 2030-12-31\nthrough = 2028",
+        "due = 2028-12-31\nthrough = 2026",
+        "reports.first.through",
+        "a year after 2026",
+    ),
+    ("[dual]", "vintage = 2027", "vintage = 2028", "dual.vintage", "one of the vintages of oimp.verified"),
+    ("[dual]", "2028-04-01", "2027-12-31", "dual.transferred_on", "after the vintage year"),
+    (
+        "[oimp_approach]",
+        "2028-06-01",
+        "2027-12-01",
+        "oimp_approach.authorized_on",
+        "the last verified vintage",
+    ),
+    ("[non_ghg]", "vintage = 2030", "vintage = 2029", "non_ghg.vintage", "last year of the period"),
+    ("[split]", "2028-10-05", "2027-10-05", "split.recorded_on", "after the vintage year 2027"),
+    ("[split]", "adaptation_percent = 5", "adaptation_percent = 98", "split.omge_percent", "leave something"),
+    ("[chain]", "\nyear = 2028", "\nyear = 2027", "chain.year", "after the vintage 2027"),
+    ("[chain]", "return_year = 2029", "return_year = 2031", "chain.return_year", "a year of the period"),
+    ("[intensity]", "base_year = 2015", "base_year = 2026", "intensity.base_year", "before the period"),
     ("[late]", "2031-09-10", "2031-06-01", "late.recorded_on", "after all of transfers.recorded"),
     ("[late]", "2028 = 300_000", "2029 = 300_000", "late.by_vintage.2029", "up to 2028"),
     ("[late]", "2030 = 900_000", "2030 = 800_000", "late.used", "900,000 t"),
@@ -178,6 +201,8 @@ def test_vintages_before_2021_are_refused():
     )
     text = text.replace("start_year = 2025", "start_year = 2018")
     packs.parse(text, "kasoro.toml")
+    early = text.replace("vintage = 2030\nquantity = 400", "vintage = 2020\nquantity = 400")
+    assert refused(early).key == "outside.vintage"
     error = refused(text.replace("first_transferred = { 2020 = 0", "first_transferred = { 2020 = 1", 1))
     assert error.key == "both_ways.first_transferred.2020" and "2/CMA.3 annex 1(e)" in str(error)
 
