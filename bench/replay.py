@@ -97,15 +97,15 @@ def run() -> list[Row]:
         replay_large = cpu(2, lambda: Ledger.load(large, PERIODS))
         memory = memory_per_event(small)
     return [
-        Row("csv.DictReader over 100,000 events", floor * 1000, "ms", note="the floor; CPU time, best of 3"),
+        Row("csv.DictReader over 100,000 events", floor * 1000, "ms", note="the floor; CPU, best of 3"),
         Row(
             "replay of 100,000 events",
             replay * 1000,
             "ms",
-            note="read, checked, applied; CPU time, best of 3",
+            note="read, checked, applied; CPU, best of 3",
         ),
         Row("  over the floor", replay / floor, "x", 10, "the same file in the same run"),
-        Row("replay of 1,000,000 events", replay_large, "s", note="CPU time, best of 2"),
+        Row("replay of 1,000,000 events", replay_large, "s", note="CPU, best of 2"),
         Row("  over 100,000 events", replay_large / replay, "x", 12, "10 is linear"),
         Row("memory per event", memory, "bytes", note="events and state, 100,000 events, tracemalloc"),
     ]

@@ -85,7 +85,7 @@ class Ledger:
         try:
             for event in events:
                 self.append(event)
-        except Refused:
+        except Exception:
             if len(self._events) > before:
                 self._rebuild(self._events[:before])
             raise
@@ -330,7 +330,7 @@ class Ledger:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """A replay makes many objects that stay and no cycles; looking for some would take a third of its time."""
+    """A replay makes many objects that stay and no cycles; the search for cycles would cost a third."""
     was_on = gc.isenabled()
     gc.disable()
     try:

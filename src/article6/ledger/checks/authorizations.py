@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from article6.ledger.refused import Refused
 from article6.ledger.state import CANCELLED, USED
 from article6.ledger.terms import outside_terms
@@ -99,13 +101,18 @@ def blocks_free(case) -> Refused | None:
             "tracking.registry",
             "record them as verified or issued first, or leave them out and name the authorization then.",
         )
-    seen: set[tuple] = set()
+    in_order = sorted(event.blocks, key=lambda block: (block.key, block.first))
+    for before, block in pairwise(in_order):
+        if before.overlaps(block):
+            return refuse(
+                event,
+                f"The outcomes with {serials(block.first, min(before.last, block.last))} are named twice.",
+                "identifier.blocks",
+                "name each outcome once.",
+            )
     for piece, first, last in case.parts:
         mark = piece.mark
         where = f"The outcomes with {serials(first, last)}"
-        if (id(piece), first, last) in seen:
-            return refuse(event, f"{where} are named twice.", "identifier.blocks", "name each block once.")
-        seen.add((id(piece), first, last))
         if mark.status in (USED, CANCELLED):
             return refuse(
                 event,

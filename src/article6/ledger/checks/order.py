@@ -57,7 +57,8 @@ def malformed(event) -> Refused | None:
             if name == "authorization" and kind in (Issued, Verified):
                 right, words = _ID
             if found not in right:
-                return _wrong(event, f"Its {name} is {getattr(event, name)!r}.", f"give {words}.")
+                value = getattr(event, name)
+                return _wrong(event, f"Its {name} is {value!r}, a {found.__name__}.", f"give {words}.")
         _good[kind].add(types)
     inside = _INSIDE.get(kind)
     return inside(event) if inside is not None else None

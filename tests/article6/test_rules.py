@@ -1,0 +1,71 @@
+"""The rule table: complete, well cited, read only when asked."""
+
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from article6 import rules
+
+CITATION = re.compile(
+    r"(Paris Agreement Article \d\.\d{1,2}"
+    r"|\d+/CMA\.\d (annex( I{1,3})? \d+(\([a-z]+\))*(\([ivx]+\))?|para\. \d+(-\d+)?(\([a-z]\))?))"
+)
+SOURCE = Path(rules.__file__).parents[2]
+ALL = rules.all_rules()
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.id)
+def test_every_rule_is_complete(rule):
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*", rule.id)
+    assert CITATION.fullmatch(rule.cite), rule.cite
+    assert rule.cite == f"{rule.decision} {rule.paragraph}"
+    assert rule.text[0].isupper() and rule.text.endswith(".") and "\n" not in rule.text
+    assert rule.text.count(". ") == 0, "one sentence"
+    assert rule.checked == date(2026, 11, 22)
+    assert rule.confidence in rules.CONFIDENCE
+    assert rule.confidence == "S" or rule.note, "what was not read in the text says where it comes from"
+
+
+def test_ids_are_unique_and_findable():
+    assert len({rule.id for rule in ALL}) == len(ALL) > 100
+    assert all(rules.get(rule.id) is rule for rule in ALL)
+
+
+@pytest.mark.parametrize(
+    ("id", "cite"),
+    [
+        ("balance.add-first-transfers", "2/CMA.3 annex 8(a)"),
+        ("method.averaging", "2/CMA.3 annex 7(a)(ii)"),
+        ("first-transfer.cut-off", "4/CMA.6 para. 14"),
+        ("authorization.5h", "4/CMA.6 para. 5(h)"),
+        ("treaty.voluntary", "Paris Agreement Article 6.3"),
+        ("table4.77d-ii", "18/CMA.1 annex 77(d)(ii)"),
+        ("identifier.unchanged", "6/CMA.4 annex I 33"),
+        ("first-transfer.a64-issuance", "6/CMA.6 para. 12"),
+    ],
+)
+def test_citations(id, cite):
+    assert rules.get(id).cite == cite
+
+
+def test_an_unknown_id_names_its_neighbours():
+    with pytest.raises(
+        rules.UnknownRule, match=r"no rule 'balance.subtract-use'. Did you mean balance.subtract-uses"
+    ):
+        rules.get("balance.subtract-use")
+    with pytest.raises(rules.UnknownRule, match="all_rules"):
+        rules.get("zzz")
+
+
+def test_importing_reads_no_table():
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import article6.ledger; print('tomllib' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code, str(SOURCE)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"
