@@ -71,6 +71,11 @@ def fetch() -> None:
     flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
     code, output = run_logged([*program, "ci", *flags], log, env=env)
     if code:
+        if "_CERT" in output:
+            raise Stop(
+                "Your network re-signs connections and Node.js does not trust it: ask for its certificate file, "
+                "set NODE_EXTRA_CA_CERTS to its path, then run the command again."
+            )
         if any(sign in output for sign in ("ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "ECONNREFUSED", "network")):
             raise Stop(
                 "The npm registry cannot be reached: connect to the internet, then run the command again."

@@ -94,7 +94,7 @@ def build() -> int:
     if code or not (HTML / "index.html").exists():
         raise Stop(f"The book was not built: {explain(output, at)}")
     GOOD.write_text(time.strftime("%Y-%m-%dT%H:%M:%SZ\n", time.gmtime()), encoding="utf-8")
-    return sum(1 for _ in HTML.rglob("*.html"))
+    return sum(1 for path in HTML.rglob("*.html") if "_static" not in path.relative_to(HTML).parts)
 
 
 def main() -> int:

@@ -76,6 +76,11 @@ def explain(output: str, log: Path) -> str:
             "A downloaded package differs from the one the project was tested with, so it was refused: "
             f"check your package index or mirror (details in {shown(log)})."
         )
+    if "CERTIFICATE_VERIFY_FAILED" in output:
+        return (
+            "Your network re-signs connections and Python does not trust it: ask for its certificate file, "
+            "set PIP_CERT to its path, then run the command again."
+        )
     if any(sign in output for sign in NETWORK_SIGNS):
         return (
             "The Python package index cannot be reached: connect to the internet or set your proxy "

@@ -45,6 +45,7 @@ def test_without_a_fitting_python_make_says_so_in_one_sentence(tmp_path):
     ("output", "sentence"),
     [
         ("NewConnectionError: Failed to establish", "cannot be reached"),
+        ("SSLError: CERTIFICATE_VERIFY_FAILED", "set PIP_CERT"),
         ("THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "differs from the one"),
         ("ERROR: No matching distribution found for numpy==2.4.6", "No ready-made file of numpy==2.4.6"),
         ("OSError: [Errno 28] No space left on device", "disk is full"),
