@@ -119,7 +119,8 @@ def _authorize(case: Case, event: Authorized | Changed) -> None:
             continue  # where it stands has not changed; `Authority` knows the new version
         piece, lo, hi = part
         block = _block(piece.outcome.block, lo, hi)
-        piece = state.families[block.key].cut(piece, lo, hi)
+        family = state.families[block.key]
+        piece = family.cut(family.over(lo, hi)[0], lo, hi)  # found anew: two parts may be of one piece
         mark, settled = piece.mark, piece.mark.settled
         if found is not None:
             settled = found.version

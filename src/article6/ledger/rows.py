@@ -54,6 +54,7 @@ COLUMNS = (
 )
 _AMOUNT = re.compile(r"\d{1,18}(\.\d{1,18}|/[1-9]\d{0,17})?", re.ASCII)
 _YES_NO = {"yes": True, "no": False}
+_PURPOSES = {name: name for name in PURPOSES_OF_CANCELLATION}
 
 # kind -> the columns after `last` that its rows may fill; the others must be empty: nothing may be lost
 _FILLED = {
@@ -165,7 +166,7 @@ _READ: dict[str, Callable[[list[str]], Event]] = {
     "acquisition": lambda row: Acquired(_days[row[0]], _block(row), _words[row[8]]),
     "use": lambda row: Used(_days[row[0]], _block(row), _words[row[8]], _number(row[12])),
     "cancellation": lambda row: Cancelled(
-        _days[row[0]], _block(row), _words[row[8]], _words[row[11]], _words[row[13]]
+        _days[row[0]], _block(row), _words[row[8]], _PURPOSES[row[11]], _words[row[13]]
     ),
     "adaptation fund": lambda row: GivenToAdaptationFund(_days[row[0]], _block(row), _words[row[8]]),
 }
@@ -241,18 +242,13 @@ def find_fault(file: str, number: int, row: list[str]) -> EventFileError:
     raise AssertionError(row)  # event_of refused the row and now takes it
 
 
-def _purpose(text: str) -> None:
-    if text not in PURPOSES_OF_CANCELLATION:
-        raise ValueError(text)
-
-
 _CELLS = (
     ("date", _days.__getitem__, "Write yyyy-mm-dd, such as 2028-03-12."),
     ("vintage", _number, "Write a year, such as 2027."),
     ("first", _number, "Write the first serial in plain digits, such as 1."),
     ("last", _number, "Write the last serial in plain digits, such as 1000000."),
     ("year", _number, "Write the year that the units are used for, such as 2028."),
-    ("purpose", _purpose, f"Use {', '.join(PURPOSES_OF_CANCELLATION)}."),
+    ("purpose", _PURPOSES.__getitem__, f"Use {', '.join(PURPOSES_OF_CANCELLATION)}."),
     ("covered", _YES_NO.__getitem__, "Write yes or no."),
     ("a64", _YES_NO.__getitem__, "Write yes or no."),
     (
