@@ -94,8 +94,8 @@ def page(view: View, **defaults) -> Page:
         out.append(_control(control, chosen[control.name], f"{ident}-i{i}"))
     out += ['<button type="reset" class="a6-reset">Back to the start</button>', "</form>"]
     out.append(f'<p class="a6-settings">Shown for: <span>{escape(view.describe(chosen))}</span></p>')
-    out += ['<div class="a6-result" role="status" aria-live="polite">', shown[at].result_html(), "</div>"]
-    out += ['<div class="a6-body">', shown[at].body_html(ident), "</div>"]
+    out += ['<div class="a6-live-result" role="status" aria-live="polite">', shown[at].result_html(), "</div>"]
+    out += ['<div class="a6-live-body">', shown[at].body_html(ident), "</div>"]
     for name, packed in (("results", results), ("bodies", bodies)):
         out.append(f'<script type="application/json" data-a6="{name}">{states.embed(packed)}</script>')
     out.append("</section>")

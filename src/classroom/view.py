@@ -68,7 +68,9 @@ class Control:
     @classmethod
     def choice(cls, name: str, label: str, options, default=None, help: str = "") -> "Control":
         """A choice among options: a mapping of value to label, or plain values."""
-        pairs = options.items() if isinstance(options, Mapping) else [(value, str(value)) for value in options]
+        pairs = (
+            options.items() if isinstance(options, Mapping) else [(value, str(value)) for value in options]
+        )
         return cls(name, label, tuple(Option(value, text) for value, text in pairs), default, "choice", help)
 
     @classmethod

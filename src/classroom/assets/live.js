@@ -3,24 +3,27 @@
 (function () {
   "use strict";
 
+  function row(blocks, block) {
+    var numbers = blocks[block], out, i;
+    if (numbers[0] < 0) return numbers.slice(1);
+    out = row(blocks, numbers[0]);
+    for (i = 1; i < numbers.length; i += 2) out[numbers[i]] = numbers[i + 1];
+    return out;
+  }
+
   function unpack(packed, index) {
-    var row = packed.first.slice(), change, i;
-    if (index > 0) {
-      change = packed.rest[index - 1];
-      if (change[0] === 1) {
-        for (i = 1; i < change.length; i += 2) row[change[i]] = change[i + 1];
-      } else {
-        row = change.slice(1);
-      }
-    }
-    return row.map(function (line) { return packed.lines[line]; }).join("\n");
+    var out = [];
+    packed.states[index].forEach(function (block) {
+      row(packed.blocks, block).forEach(function (line) { out.push(packed.lines[line]); });
+    });
+    return out.join("\n");
   }
 
   function start(block) {
     if (block.getAttribute("data-a6-on")) return;
     var form = block.querySelector("form.a6-controls");
-    var result = block.querySelector(".a6-result");
-    var body = block.querySelector(".a6-body");
+    var result = block.querySelector(".a6-live-result");
+    var body = block.querySelector(".a6-live-body");
     var settings = block.querySelector(".a6-settings span");
     var results = JSON.parse(block.querySelector('script[data-a6="results"]').textContent);
     var bodies = JSON.parse(block.querySelector('script[data-a6="bodies"]').textContent);

@@ -12,7 +12,9 @@ class YearAxes:
 
     top, foot = 26, 26
 
-    def __init__(self, canvas: Canvas, years, low, high, units: str, numbers: Numbers, mark: int | None = None):
+    def __init__(
+        self, canvas: Canvas, years, low, high, units: str, numbers: Numbers, mark: int | None = None
+    ):
         self.canvas, self.years = canvas, list(years)
         self.marks = ticks(low, high)
         self.low, self.high = self.marks[0], self.marks[-1]

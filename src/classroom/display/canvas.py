@@ -52,7 +52,9 @@ class Canvas:
             for name, value in attributes.items()
             if value is not None
         )
-        self.elements.append(f"<{tag}{written}/>" if content is None else f"<{tag}{written}>{content}</{tag}>")
+        self.elements.append(
+            f"<{tag}{written}/>" if content is None else f"<{tag}{written}>{content}</{tag}>"
+        )
 
     def rect(self, x, y, width, height, fill: str, stroke: str | None = None, radius=0, opacity=None) -> None:
         """A rectangle; `fill` is a tone, or "hatch:<tone>", or "none"."""
@@ -69,7 +71,9 @@ class Canvas:
             opacity=opacity,
         )
 
-    def line(self, x1, y1, x2, y2, tone: str, weight=1.0, dash: str | None = None, cap: str | None = None) -> None:
+    def line(
+        self, x1, y1, x2, y2, tone: str, weight=1.0, dash: str | None = None, cap: str | None = None
+    ) -> None:
         """A straight line."""
         self._add(
             "line",
@@ -113,7 +117,9 @@ class Canvas:
     def marker(self, x, y, kind: str, tone: str, size=4.5) -> None:
         """A marker: "circle", "diamond" or "square"; told apart by shape as well as by colour."""
         if kind == "circle":
-            self._add("circle", cx=x, cy=y, r=size, fill=colour(tone), stroke=colour("paper"), stroke_width="1.2")
+            self._add(
+                "circle", cx=x, cy=y, r=size, fill=colour(tone), stroke=colour("paper"), stroke_width="1.2"
+            )
             return
         s = size * 1.15 if kind == "diamond" else size * 0.95
         points = (
@@ -176,7 +182,9 @@ class Canvas:
             [
                 head,
                 f'<title id="{self.ident}-t">{escape(title, quote=False)}</title>',
-                f'<desc id="{self.ident}-d">{escape(desc, quote=False)}</desc>',
+                f'<desc id="{self.ident}-d">',
+                escape(desc, quote=False),
+                "</desc>",
                 *(["<defs>", *self._hatches.values(), "</defs>"] if self._hatches else []),
                 *self.elements,
                 "</svg>",

@@ -74,7 +74,7 @@ class Chart:
             ]
             parts.append(f"{row[0]}: {', '.join(cells)}.")
         parts.append(f"In {self.units}." if self.units else "")
-        return " ".join(part for part in [*parts, self.caution] if part)
+        return "\n".join(part for part in [*parts, self.caution] if part)
 
     def svg(self, ident: str = "a6-chart") -> str:
         """The drawing as SVG, with its name and its text alternative."""
@@ -86,12 +86,19 @@ class Chart:
         keys = self.keys()
         if len(keys) > 1:
             out.append('<ul class="a6-keys">')
-            out += [f"<li>{_swatch(key, f'{ident}-k{i}')}{escape(key.name)}</li>" for i, key in enumerate(keys)]
+            out += [
+                f"<li>{_swatch(key, f'{ident}-k{i}')}{escape(key.name)}</li>" for i, key in enumerate(keys)
+            ]
             out.append("</ul>")
         out.append(f'<p class="a6-says">{escape(self.says)}</p>')
         caution = f"{escape(self.caution)} " if self.caution else ""
         out.append(f'<p class="a6-source">{caution}Source: {escape(self.source)}</p>')
-        out += ["<details>", "<summary>The numbers behind this chart</summary>", self.data().html(), "</details>"]
+        out += [
+            "<details>",
+            "<summary>The numbers behind this chart</summary>",
+            self.data().html(),
+            "</details>",
+        ]
         return "\n".join([*out, "</figure>"])
 
     def _repr_html_(self) -> str:

@@ -35,7 +35,9 @@ class StackChart(Chart):
     def draw(self, ident: str) -> Canvas:
         step, top, bar = 48, 24, 24
         canvas = Canvas(top + step * len(self.rows) + 24, ident)
-        highest = max([sum(amounts) for _, amounts in self.rows] + [self.limit[1] if self.limit else 0, self.most or 0])
+        highest = max(
+            [sum(amounts) for _, amounts in self.rows] + [self.limit[1] if self.limit else 0, self.most or 0]
+        )
         marks = ticks(0, highest)
         left, right = 4, canvas.width - 22
 
@@ -65,10 +67,17 @@ class StackChart(Chart):
         if text_width(label) + 8 < width:
             if ":" in tone:
                 canvas.rect(
-                    x + width / 2 - text_width(label) / 2 - 3, y + 4, text_width(label) + 6, height - 8, "paper", radius=2
+                    x + width / 2 - text_width(label) / 2 - 3,
+                    y + 4,
+                    text_width(label) + 6,
+                    height - 8,
+                    "paper",
+                    radius=2,
                 )
             light = tone in ("soft", "grid") or ":" in tone
-            canvas.text(x + width / 2, y + height / 2 + 4, label, tone=None if light else "paper", strong=True)
+            canvas.text(
+                x + width / 2, y + height / 2 + 4, label, tone=None if light else "paper", strong=True
+            )
 
     def keys(self) -> list[Key]:
         keys = [Key(name, "bar", tone) for name, tone in self.parts]

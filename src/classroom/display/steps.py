@@ -19,10 +19,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepChart(Chart):
-    """Steps in the order given, usually the cheapest first.
+    """Steps in the order given, usually the cheapest first; a measure may be cut into steps of one name.
 
-    `units` are those of the cost, `across` those of the quantities. `limits`: (name, quantity, tone), drawn as
-    upright lines. `level`: (name, cost), drawn across, such as a price.
+    `units` are those of the cost, `across` those of the quantities. `limits`: (name, quantity, tone), drawn
+    as upright lines. `level`: (name, cost), drawn across, such as a price. `tones`: (meaning, tone).
     """
 
     steps: tuple[Step, ...]
@@ -57,30 +57,28 @@ class StepChart(Chart):
         for mark in wide:
             canvas.text(x(mark), bottom + 16, self.numbers.show(mark), "middle", "muted")
         canvas.text(right, canvas.height - 6, self.across, "end", "muted")
-        reached = 0
-        for i, step in enumerate(self.steps):
+        reached, spans = 0, {}
+        for step in self.steps:
             start, end = x(reached), x(reached + step.quantity)
-            edge = step.tone.removeprefix("hatch:")
-            canvas.rect(
-                start,
-                min(y(step.cost), y(0)),
-                end - start,
-                max(abs(y(step.cost) - y(0)), 2),
-                step.tone,
-                stroke="muted" if edge == "soft" else edge,
-            )
-            canvas.text((start + end) / 2, min(y(step.cost), y(0)) - 5, self.letter(i), strong=True, halo=True)
+            edge, height = step.tone.removeprefix("hatch:"), max(abs(y(step.cost) - y(0)), 2)
+            edge = "muted" if edge == "soft" else edge
+            canvas.rect(start, min(y(step.cost), y(0)), end - start, height, step.tone, stroke=edge)
+            first = spans.get(step.name, (start,))[0]
+            spans[step.name] = (first, end, min(y(step.cost), y(0)))
             reached += step.quantity
+        for name, (start, end, height) in spans.items():
+            canvas.text((start + end) / 2, height - 5, self.letter(name), strong=True, halo=True)
         if self.level:
             canvas.line(left, y(self.level[1]), right, y(self.level[1]), "buyer", 2, "1.5 4")
         for _, quantity, tone in self.limits:
-            canvas.line(x(quantity), top - 6, x(quantity), bottom, tone, 2.5, "6 4" if tone == "target" else None)
+            canvas.line(
+                x(quantity), top - 6, x(quantity), bottom, tone, 2.5, "6 4" if tone == "target" else None
+            )
         return canvas
 
-    @staticmethod
-    def letter(i: int) -> str:
-        """The letter that stands for a step in the drawing."""
-        return chr(ord("A") + i)
+    def letter(self, name: str) -> str:
+        """The letter that stands for a measure in the drawing."""
+        return chr(ord("A") + list(dict.fromkeys(step.name for step in self.steps)).index(name))
 
     def keys(self) -> list[Key]:
         keys = [Key(name, "bar", tone) for name, tone in self.tones]
@@ -90,17 +88,17 @@ class StepChart(Chart):
         return keys + ([Key(self.level[0], "line", "buyer", "1.5 4")] if self.level else [])
 
     def data(self) -> Table:
-        rows = [(f"{self.letter(i)} {s.name}", s.quantity, s.cost) for i, s in enumerate(self.steps)]
-        return Table(
-            f"Numbers behind: {self.title}",
-            ("Measure", f"Quantity, {self.across}", f"Cost, {self.units}"),
-            rows,
-            numbers=self.numbers,
-        )
+        named = dict((tone, name) for name, tone in self.tones)
+        columns = ["Measure", f"Quantity, {self.across}", f"Cost, {self.units}"]
+        rows = [(f"{self.letter(step.name)} {step.name}", step.quantity, step.cost) for step in self.steps]
+        if named:
+            columns.append("What for")
+            rows = [(*row, named.get(step.tone, "")) for row, step in zip(rows, self.steps, strict=True)]
+        return Table(f"Numbers behind: {self.title}", columns, rows, numbers=self.numbers)
 
     def description(self) -> str:
         marks = [f"{name}: {self.numbers.show(q)}." for name, q, _ in self.limits]
         if self.level:
             marks.append(f"{self.level[0]}: {self.numbers.show(self.level[1])}.")
         # The base class is named: a dataclass with slots is a new class, which a bare super() does not know.
-        return " ".join([Chart.description(self), *marks])
+        return "\n".join([Chart.description(self), *marks])

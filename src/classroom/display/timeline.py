@@ -9,14 +9,18 @@ from .table import Table
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something in a year on a lane (counted from 0). `entry` marks an entry in a balance rather than an event."""
+    """Something in a year on a lane (counted from 0).
+
+    `entry` marks an entry in a balance rather than an event. `leads_to` are the positions of the events that
+    this one leads to.
+    """
 
     lane: int
     year: int
     label: str
     tone: str = "muted"
     entry: bool = False
-    leads_to: int | None = None  # position of the event that this one leads to
+    leads_to: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +46,7 @@ class TimelineChart(Chart):
 
         def place(event: Event) -> tuple[float, float]:
             near = [e for e in self.events if (e.lane, e.year) == (event.lane, event.year)]
-            shift = (near.index(event) - (len(near) - 1) / 2) * 22
+            shift = (near.index(event) - (len(near) - 1) / 2) * min(24, slot / len(near))
             return (self.years.index(event.year) + 0.5) * slot + shift, head + lane * event.lane + 42
 
         for i, year in enumerate(self.years):
@@ -54,8 +58,8 @@ class TimelineChart(Chart):
             canvas.rect(0, y, canvas.width, lane - 6, "soft", radius=4, opacity="0.45")
             canvas.text(6, y + 15, name, "start", "muted", halo=True)
         for event in self.events:
-            if event.leads_to is not None:
-                self._arrow(canvas, place(event), place(self.events[event.leads_to]), event.tone)
+            for target in event.leads_to:
+                self._arrow(canvas, place(event), place(self.events[target]), event.tone)
         for event in self.events:
             x, y = place(event)
             self._event(canvas, event, x, y)

@@ -46,7 +46,8 @@ class YearChart(Chart):
     """Grouped bars per year, the changes to the first of them, and lines.
 
     `axis` fixes lowest and highest amount, so that a reader who changes an input sees the bars move and not
-    the axis. `mark` is a year to set off, such as the target year.
+    the axis. `mark` is a year to set off, such as the target year. In place of years there may be names, such
+    as methods: they stay in the order given, and `across` says what they are.
     """
 
     bars: tuple[Bars, ...] = ()
@@ -54,6 +55,7 @@ class YearChart(Chart):
     lines: tuple[Line, ...] = ()
     axis: tuple | None = None
     mark: int | None = None
+    across: str = "Year"
 
     def __post_init__(self):
         if not self.bars and not self.lines:
@@ -63,9 +65,10 @@ class YearChart(Chart):
         self.check()
 
     @property
-    def years(self) -> list[int]:
-        """Every year that has an amount."""
-        return sorted({year for series in (*self.bars, *self.lines) for year in series.values})
+    def years(self) -> list:
+        """Every year (or name) that has an amount."""
+        found = list(dict.fromkeys(year for series in (*self.bars, *self.lines) for year in series.values))
+        return sorted(found) if all(isinstance(year, int) for year in found) else found
 
     def _levels(self) -> dict[int, object]:
         first = self.bars[0].values
@@ -110,7 +113,14 @@ class YearChart(Chart):
                 x = axes.x(year) + (i - len(self.bars) / 2) * width
                 top = min(axes.y(value), base)
                 solid = bars.tone.removeprefix("hatch:")
-                canvas.rect(x, top, width - 1, abs(axes.y(value) - base), bars.tone, stroke=solid if ":" in bars.tone else None)
+                canvas.rect(
+                    x,
+                    top,
+                    width - 1,
+                    abs(axes.y(value) - base),
+                    bars.tone,
+                    stroke=solid if ":" in bars.tone else None,
+                )
                 if self.floor is not None:
                     self._tear(canvas, x, base, width)
 
@@ -142,7 +152,12 @@ class YearChart(Chart):
             if change:
                 top = min(axes.y(self.bars[0].values[year]), axes.y(level))
                 canvas.text(
-                    axes.x(year), top - 6, self.numbers.show(change, signed=True), tone=self.changes.tone, strong=True, halo=True
+                    axes.x(year),
+                    top - 6,
+                    self.numbers.show(change, signed=True),
+                    tone=self.changes.tone,
+                    strong=True,
+                    halo=True,
                 )
 
     @staticmethod
@@ -172,7 +187,7 @@ class YearChart(Chart):
         rows = [(str(year), *(values.get(year) for _, values in series)) for year in self.years]
         return Table(
             f"Numbers behind: {self.title}",
-            ("Year", *(name for name, _ in series)),
+            (self.across, *(name for name, _ in series)),
             rows,
             self.units,
             signed=(self.changes.name,) if self.changes else (),

@@ -1,0 +1,172 @@
+"""One transfer, three years: when the mitigation occurred, when it was transferred, what it was used for."""
+
+from datetime import date
+
+from article6.accounting import Flows, Method, emissions_balance
+from article6.ledger import Ledger, Refused
+
+from ..display.table import Table
+from ..display.timeline import Event, TimelineChart
+from ..view import Control, Shown, Verdict, View
+from .setting import Setting, setting
+
+
+def vintage_and_use_year(pack=None) -> View:
+    """Vintage x year of the transfer x year of use; where each entry stands, or which rule forbids it."""
+    s = setting(pack)
+    years = list(s.period)
+    vintage = next(year for year, t in s.sold.items() if t)
+    quantity = s.sold[vintage]
+
+    def compute(vintage: int, transfer_year: int, use_year: int) -> Shown:
+        ledger = Ledger({s.host.code: s.period, s.buyer.code: [_pair(s, 0), _pair(s, 1)]})
+        try:
+            _story(s, ledger, quantity, vintage, transfer_year, use_year)
+        except Refused as refusal:
+            return _refused(s, ledger, refusal, (vintage, transfer_year, use_year))
+        return _shown(s, ledger, quantity, (vintage, transfer_year, use_year))
+
+    unit = s.unit.say(quantity)
+    return View(
+        "vintage_and_use_year",
+        "Which year does it count in?",
+        (
+            Control.year("vintage", "The mitigation occurred in", years, vintage),
+            Control.year("transfer_year", "The transfer is in", [*years[1:], s.last + 1], vintage + 1),
+            Control.year("use_year", "The use is for", [*years, s.last + 1], years[-2]),
+        ),
+        compute,
+        f"{s.host.name} transfers {unit} to {s.buyer.name}, which uses them. Both count by trajectory.",
+    )
+
+
+def _pair(s: Setting, ahead: int) -> tuple[int, int]:
+    """The period, or the one after it (taken to be as long)."""
+    return s.period.first + ahead * s.period.n, s.last + ahead * s.period.n
+
+
+def _story(s: Setting, ledger: Ledger, quantity: int, vintage: int, transfer_year: int, use_year: int) -> None:
+    """Authorize, issue, transfer, use: the ledger decides what is a first transfer, and what may not be."""
+    approach = s.pack.approach
+    ledger.authorize(
+        id=approach.authorization,
+        party=s.host.code,
+        approach=approach.id,
+        date=date(s.period.first, 1, 15),
+        purposes="NDC",
+        sectors={approach.sector},
+        activities={approach.activity},
+    )
+    block = ledger.issue(
+        approach.authorization, vintage=vintage, quantity=quantity, on=date(transfer_year, 3, 1)
+    )
+    ledger.transfer(block, to=s.buyer.code, on=date(transfer_year, 9, 1))
+    ledger.use(block, for_year=use_year, on=date(max(transfer_year, use_year), 11, 30))
+
+
+def _balances(s: Setting, ledger: Ledger) -> list:
+    return [
+        emissions_balance(side.emissions, Flows.from_ledger(ledger, side.code), side.ndc(Method.TRAJECTORY))
+        for side in (s.host, s.buyer)
+    ]
+
+
+def _shown(s: Setting, ledger: Ledger, quantity: int, chosen: tuple[int, int, int]) -> Shown:
+    u = s.unit
+    vintage, transfer_year, use_year = chosen
+    host, buyer = _balances(s, ledger)
+    table = _table(s, host, buyer)
+    entries = [
+        Event(0, row.year, u.show(row.adjustment, signed=True), "host", entry=True)
+        for row in host.rows
+        if row.adjustment
+    ] + [
+        Event(2, row.year, u.show(row.adjustment, signed=True), "buyer", entry=True)
+        for row in buyer.rows
+        if row.adjustment
+    ]
+    amount = u.say(quantity)
+    used = ledger.uses(s.buyer.code)[0].date.year
+    sentences = [
+        f"{s.host.name} adds {amount} in {vintage}, when the mitigation occurred. {s.buyer.name} subtracts them in "
+        f"{use_year}, the year it uses them for.",
+        _transfer_year(chosen),
+        f"The first transfer stands in {s.host.name}'s annual information of {transfer_year} "
+        f"(due by 15 April {transfer_year + 1}), the use in {s.buyer.name}'s of {used}.",
+    ]
+    return Shown(
+        (table,),
+        (_timeline(s, chosen, entries, sentences[0]),),
+        sentences,
+        (
+            "balance.add-first-transfers",
+            "balance.subtract-uses",
+            "itmo.vintage",
+            "tracking.action-year",
+            "balance.same-period",
+        ),
+        s.source,
+    )
+
+
+def _transfer_year(chosen: tuple[int, int, int]) -> str:
+    vintage, transfer_year, use_year = chosen
+    if transfer_year not in (vintage, use_year):
+        return f"The transfer was in {transfer_year}. That year appears in neither column."
+    same = "the vintage" if transfer_year == vintage else "the year of use"
+    if vintage == use_year == transfer_year:
+        same = "the vintage and the year of use"
+    return f"{transfer_year} has an entry because it is {same}, not because the transfer was in that year."
+
+
+def _table(s: Setting, host, buyer) -> Table:
+    u = s.unit
+    rows = [
+        (str(h.year), u(h.adjustment), u(b.adjustment), u(h.adjustment + b.adjustment))
+        for h, b in zip(host.rows, buyer.rows, strict=True)
+    ]
+    total = [u(sum(row.adjustment for row in rows_)) for rows_ in (host.rows, buyer.rows)]
+    rows.append(("Period", *total, sum(total)))
+    columns = ("Year", s.host.name, s.buyer.name, "Both")
+    return Table(
+        "Corresponding adjustments by year",
+        columns,
+        rows,
+        u.unit,
+        signed=columns[1:],
+        strong=("Period",),
+        numbers=u.numbers,
+    )
+
+
+def _timeline(s: Setting, chosen: tuple[int, int, int], entries: list[Event], says: str) -> TimelineChart:
+    vintage, transfer_year, use_year = chosen
+    places = {(entry.lane, entry.year): (i,) for i, entry in enumerate(entries)}
+    used = max(transfer_year, use_year)
+    events = [
+        Event(1, vintage, "mitigation", "host", leads_to=places.get((0, vintage), ())),
+        Event(1, transfer_year, "transfer"),
+        Event(1, used, "use", "buyer", leads_to=places.get((2, use_year), ())),
+    ]
+    return TimelineChart(
+        title="What happened when, and where it counts",
+        units="calendar years",
+        source=s.source,
+        says=says,
+        lanes=(f"Balance of {s.host.name}", "What happened", f"Balance of {s.buyer.name}"),
+        years=tuple(range(s.period.first, s.last + 2)),
+        events=(*entries, *events),
+    )
+
+
+def _refused(s: Setting, ledger: Ledger, refusal: Refused, chosen: tuple[int, int, int]) -> Shown:
+    """A combination that a rule forbids: nothing of the use is booked, and the rule is named."""
+    host, buyer = _balances(s, ledger)
+    return Shown(
+        (_table(s, host, buyer),),
+        (),
+        (f"{refusal.what} {refusal.why}", f"To put it right: {refusal.way_out}"),
+        (refusal.rule,),
+        s.source,
+        (Verdict("Refused", False, "a rule forbids this"),),
+    )
