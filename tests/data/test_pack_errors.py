@@ -106,6 +106,8 @@ CASES = [
         "reports.first.through",
         "a year after 2026",
     ),
+    ("[dual]", "2028-02-15", "2028-04-01", "dual.transferred_on", "after dual.authorized_on"),
+    ("[dual]", "XHA AUTH 2028-01", "XHA AUTH 2027-01", "dual.authorization", "an id of its own"),
     ("[dual]", "vintage = 2027", "vintage = 2028", "dual.vintage", "one of the vintages of oimp.verified"),
     ("[dual]", "2028-04-01", "2027-12-31", "dual.transferred_on", "after the vintage year"),
     (

@@ -237,6 +237,13 @@ KEYS: tuple[Key, ...] = (
         "after issuance; by 31 December of the year before reports.second.due",
     ),
     Key("dual.vintage", YEAR, "vintage authorized for NDC and OIMP at once", "one of oimp.verified"),
+    Key(
+        "dual.authorization",
+        AUTHORIZATION,
+        "id of the authorization for both uses",
+        "differs from the two others",
+    ),
+    Key("dual.authorized_on", DAY, "date of that authorization", "before dual.transferred_on"),
     Key("dual.quantity", SOME_TONNES, "quantity authorized for both, t"),
     Key("dual.transferred_on", DAY, "date of its international transfer"),
     Key("dual.cancelled_on", DAY, "date of its cancellation", "after the transfer"),
