@@ -1,0 +1,217 @@
+"""The support-needs sheet: what is missing, which rule it serves, and what kind of help to ask for.
+
+It holds a country, if one was named, and a day. It holds nothing about persons.
+"""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from article6 import rules
+
+from .catalogue import NO, PARTLY, UNKNOWN, Help, catalogue
+from .dates import Due, dates
+from .errors import ReadinessError
+from .keep import write_all
+from .profile import Item, Profile
+
+__all__ = ["Need", "Sheet", "support_sheet"]
+
+COLUMNS = (
+    "order", "area", "need", "your_answer", "rule", "asked_by", "kind_of_help", "ask_for", "lessons",
+)  # fmt: skip
+ORIGIN = {"decision": "asked by the decision", "course": "advice of this course"}
+PARTNERS = (
+    "Where to ask. The UNFCCC secretariat runs a capacity-building programme on Article 6.2 (2/CMA.3 "
+    "para. 12). The Paris Agreement Article 6 Implementation Partnership (A6IP) announced six areas of "
+    "work: understanding the rules; institutional arrangements, with authorization and recording; "
+    "information; mutual learning and training for reporting and review; baseline methodologies; the "
+    "design of high-integrity carbon markets. Your regional alliances, development banks and bilateral "
+    "partners may help as well. What is on offer, each of them can tell you."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One line of the sheet."""
+
+    item: Item
+
+    @property
+    def urgent(self) -> bool:
+        """Is it one of the six responsibilities of every participating Party?"""
+        return self.item.question.area == "participation"
+
+    @property
+    def rank(self) -> int:
+        """The order on the sheet: the six responsibilities, then what decisions ask for, then advice."""
+        return 0 if self.urgent else 1 if self.item.question.asked_by == "decision" else 2
+
+    @property
+    def cite(self) -> str:
+        """The paragraph of the rule."""
+        return rules.get(self.item.question.rule).cite
+
+    @property
+    def origin(self) -> str:
+        """Who asks for it: the decision, or this course."""
+        return ORIGIN[self.item.question.asked_by]
+
+    @property
+    def help(self) -> Help:
+        """The kind of help to ask for."""
+        return catalogue().helps[self.item.question.help]
+
+    @property
+    def lessons(self) -> str:
+        """The lessons that help, with a word on those that are planned."""
+        known = [catalogue().lessons[id] for id in self.item.question.lessons]
+        return (
+            "; ".join(f"{one.title} (planned)" if one.planned else one.title for one in known) or "none here"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Where the sheet lies now."""
+
+    paths: tuple[Path, ...]
+
+    def __repr__(self) -> str:
+        names = " and ".join(path.name for path in self.paths)
+        return f"Saved {names} in the folder {self.paths[0].parent.name}."
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Needs in order, what to find out at home first, and dates."""
+
+    profile: Profile
+    needs: tuple[Need, ...]
+    to_find_out: tuple[Need, ...]
+    dates: tuple[Due, ...]
+
+    @property
+    def title(self) -> str:
+        """The heading of the sheet."""
+        of = f" of {self.profile.country.name}" if self.profile.country else ""
+        return f"Support needs for Article 6.2{of}"
+
+    def by_help(self) -> dict[Help, tuple[Need, ...]]:
+        """The needs by the kind of help, in the order of the catalogue; kinds without a need are left out."""
+        grouped = {h: tuple(n for n in self.needs if n.help == h) for h in catalogue().helps.values()}
+        return {h: needs for h, needs in grouped.items() if needs}
+
+    def csv(self) -> str:
+        """The sheet as a table of comma-separated values, one line a need."""
+        out = io.StringIO()
+        table = csv.writer(out, lineterminator="\r\n")
+        table.writerow(COLUMNS)
+        areas = catalogue().areas
+        for number, need in enumerate([*self.needs, *self.to_find_out], 1):
+            item = need.item
+            unknown = item.state == UNKNOWN
+            table.writerow(
+                [
+                    number,
+                    areas[item.question.area].title,
+                    item.need,
+                    item.said,
+                    need.cite,
+                    need.origin,
+                    "to find out at home first" if unknown else need.help.title,
+                    f"Ask {item.question.at_home}." if unknown else item.question.ask_for,
+                    need.lessons,
+                ]
+            )
+        return out.getvalue()
+
+    def html(self) -> str:
+        """The sheet as a piece of HTML."""
+        out = [f'<div class="a6-sheet"><p><strong>{escape(self.title)}</strong>, {self.profile.on}</p>']
+        if not self.needs and not self.to_find_out:
+            out.append("<p>By these answers there is nothing to ask for.</p>")
+        for kind, needs in self.by_help().items():
+            out.append(f"<p><strong>{escape(kind.title)}</strong>: {escape(kind.about)}</p>")
+            out += ["<ul>", *(_line(need) for need in needs), "</ul>"]
+        if self.to_find_out:
+            out += ["<p><strong>To find out at home first</strong></p>", "<ul>"]
+            out += [
+                f"<li>{escape(n.item.need)} ({escape(n.cite)}): ask {escape(n.item.question.at_home)}.</li>"
+                for n in self.to_find_out
+            ]
+            out.append("</ul>")
+        if self.profile.open:
+            out.append(f"<p>Not answered: {len(self.profile.open)} of the questions.</p>")
+        out += ["<p><strong>Dates</strong></p>", "<ul>", *(_date(due) for due in self.dates), "</ul>"]
+        out.append(f"<p>{escape(PARTNERS)}</p>")
+        return "\n".join([*out, "</div>"])
+
+    def page(self) -> str:
+        """The sheet as a page of its own, to print or to send. It loads nothing from elsewhere."""
+        from classroom.display.page import standalone
+
+        body = f'<div class="a6">{self.profile.html()}\n{self.html()}\n{_ABOUT}</div>'
+        return standalone(escape(self.title), body)
+
+    def save(self, folder: str | Path = "my-work") -> Saved:
+        """Write support-needs.html and .csv into a folder; the names carry the country's code if there is one.
+
+        Each file is whole at any moment: an interruption leaves the sheet that was there before.
+        Raises ReadinessError where the folder cannot be written to.
+        """
+        code = f"-{self.profile.country.code}" if self.profile.country else ""
+        texts = {f"support-needs{code}.html": self.page(), f"support-needs{code}.csv": "\ufeff" + self.csv()}
+        if isinstance(folder, str) and not folder.strip():
+            raise ReadinessError('Name a folder for the sheet, such as "my-work".')
+        return Saved(write_all(Path(folder), {name: text.encode() for name, text in texts.items()}))
+
+    def __repr__(self) -> str:
+        lines = [f"{self.title}, {self.profile.on.isoformat()}"]
+        for n in self.needs:
+            lines.append(
+                f"- {n.item.need} ({n.item.said}; {n.cite}). {n.help.title}: {n.item.question.ask_for}"
+            )
+        lines += [f"- To find out: {n.item.need}. Ask {n.item.question.at_home}." for n in self.to_find_out]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        from classroom.display.page import styled
+
+        return styled(self.html())
+
+
+def support_sheet(profile: Profile) -> Sheet:
+    """The sheet for a profile: the six responsibilities first, then what decisions ask for, then advice."""
+    return Sheet(profile, _sorted(profile.having(NO, PARTLY)), _sorted(profile.to_find_out), dates(profile))
+
+
+def _sorted(items: Iterable[Item]) -> tuple[Need, ...]:
+    return tuple(sorted(map(Need, items), key=lambda need: need.rank))
+
+
+def _line(need: Need) -> str:
+    item = need.item
+    first = " <strong>Among the six responsibilities.</strong>" if need.urgent else ""
+    return (
+        f"<li>{escape(item.need)}. You said: {escape(item.said)}.{first}<br>"
+        f"Ask for: {escape(item.question.ask_for)}<br>"
+        f"<small>{escape(need.cite)} ({escape(need.origin)}). Lessons: {escape(need.lessons)}.</small></li>"
+    )
+
+
+def _date(due: Due) -> str:
+    note = f" {escape(due.note)}" if due.note else ""
+    what = f"{due.on.day} {due.on:%B %Y}: {escape(due.what)}"
+    end = "" if due.what.endswith("?") else "."
+    return f"<li>{what}{end}{note} <small>{escape(rules.get(due.rule).cite)}</small></li>"
+
+
+_ABOUT = (
+    "<p><small>Made with Article 6 in Practice. The choice of the questions is the course's own; the "
+    "decisions are the authority. The sheet holds a country, if one was named, and a date, and nothing "
+    "about persons. It is for planning, not for comparing countries.</small></p>"
+)
