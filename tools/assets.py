@@ -73,8 +73,8 @@ def fetch() -> None:
     if code:
         if "_CERT" in output:
             raise Stop(
-                "Your network re-signs connections and Node.js does not trust it: ask for its certificate file, "
-                "set NODE_EXTRA_CA_CERTS to its path, then run the command again."
+                "Your network re-signs connections and Node.js does not trust it: ask for its certificate "
+                "file, set NODE_EXTRA_CA_CERTS to its path, then run the command again."
             )
         if any(sign in output for sign in ("ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "ECONNREFUSED", "network")):
             raise Stop(
