@@ -1,4 +1,4 @@
-"""Checks of the single stories of a pack: vintages, OIMP, non-GHG, split, chain, table 4, targets, selling."""
+"""Checks of the single stories of a pack: vintages, OIMP, split, chain, table 4, other targets, selling."""
 
 from datetime import date
 from typing import Any
