@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 import subprocess
 import sys
@@ -10,7 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from classroom.readiness import ReadinessError, assess, example, learning_path, questions, support_sheet
+from classroom.readiness import (
+    ReadinessError,
+    assess,
+    catalogue,
+    example,
+    learning_path,
+    questions,
+    support_sheet,
+)
 from classroom.readiness import keep as keeping
 
 ON = date(2026, 11, 22)
@@ -50,7 +59,6 @@ def test_the_page_stands_alone_and_names_nobody(sheet):
     assert page.startswith("<!DOCTYPE html>") and "Oruvia" in page and "2026-11-22" in page
     assert not re.search(r'(src|href)="http', page) and "@import" not in page
     assert "/home" not in page and str(Path.home()) not in page
-    )
 
 
 def test_without_a_country_the_sheet_names_none(tmp_path):
@@ -141,9 +149,6 @@ def test_only_lessons_that_exist_are_linked(sheet):
 
 
 def test_each_lesson_with_a_page_exists_under_its_title():
-    import json
-    from classroom.readiness import catalogue
-
     root = Path(__file__).parents[2] / "notebooks"
     for lesson in catalogue().lessons.values():
         if lesson.page:

@@ -158,7 +158,7 @@ class Sheet:
         return standalone(escape(self.title), body)
 
     def save(self, folder: str | Path = "my-work") -> Saved:
-        """Write support-needs.html and .csv into a folder; the names carry the country's code if there is one.
+        """Write support-needs.html and .csv into a folder, named with the country's code if any.
 
         Each file is whole at any moment: an interruption leaves the sheet that was there before.
         Raises ReadinessError where the folder cannot be written to.
