@@ -332,7 +332,7 @@ def test_the_picture_tells_each_state_without_colour_and_in_words():
         counted = chart.data().written()[[row[0] for row in chart.rows].index(area.title)]
         assert sum(int(cell) for cell in counted[1:]) == len(items)
         assert f"{area.title}: " in chart.description()
-    squares = re.findall(r"<rect[^>]*rx=", svg)
+    squares = re.findall(r'<rect[^>]*rx="3"', svg)
     assert len(squares) == sum(len(items) for items in profile.areas.values())
     signs = re.findall(r"<text[^>]*>([?\u2013])</text>", svg)
     assert signs.count("?") == sum(i.state == "don't know" for items in profile.areas.values() for i in items)

@@ -1,11 +1,11 @@
 """The profile as a picture: one square for each question, area by area. No totals, so nothing to rank."""
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from classroom.chart import Chart
 from classroom.display.canvas import Canvas
-from classroom.display.figure import Key
 from classroom.display.table import Table
 
 from .catalogue import NO, OPEN, PARTLY, UNKNOWN, YES
@@ -24,8 +24,8 @@ LOOK = {
 WORDS = {
     YES: "in place",
     PARTLY: "partly in place",
-    NO: "not yet in place (\u2013)",
-    UNKNOWN: "to find out (?)",
+    NO: "not yet in place",
+    UNKNOWN: "to find out",
     OPEN: "not answered",
 }
 SIZE, GAP, ROW, TOP = 22, 7, 56, 8
@@ -58,31 +58,42 @@ class ProfileChart(Chart):
             rows=rows,
         )
 
+    def html(self, ident: str = "a6-profile") -> str:
+        """The figure, with a legend that draws each state as the picture does."""
+        keys = [f"<li>{_swatch(state, f'{ident}-k')}{escape(WORDS[state])}</li>" for state in self.used]
+        legend = "\n".join(['<ul class="a6-keys">', *keys, "</ul>", '<p class="a6-says">'])
+        return super(ProfileChart, self).html(ident).replace('<p class="a6-says">', legend, 1)
+
+    @property
+    def used(self) -> list[str]:
+        """The states that occur, in the order of the legend."""
+        return [state for state in LOOK if any(state in states for _, states in self.rows)]
+
     def draw(self, ident: str) -> Canvas:
         canvas = Canvas(TOP + ROW * len(self.rows), ident)
         for r, (title, states) in enumerate(self.rows):
             y = TOP + ROW * r
             canvas.text(0, y + 10, title, "start", strong=True)
             for i, state in enumerate(states):
-                fill, outline, sign = LOOK[state]
-                x = 1 + i * (SIZE + GAP)
-                canvas.rect(x, y + 17, SIZE, SIZE, fill, stroke=outline, radius=3)
-                if sign:
-                    canvas.text(x + SIZE / 2, y + 33, sign, tone=outline, strong=True, size=15)
+                _square(canvas, 1 + i * (SIZE + GAP), y + 17, SIZE, state)
         return canvas
 
-    def keys(self) -> list[Key]:
-        used = [state for state in LOOK if any(state in states for _, states in self.rows)]
-        return [Key(WORDS[state], "bar", _key_tone(state)) for state in used]
-
     def data(self) -> Table:
-        used = [state for state in LOOK if any(state in states for _, states in self.rows)]
-        rows = [(title, *(states.count(state) for state in used)) for title, states in self.rows]
-        columns = ("Area", *(WORDS[state].partition(" (")[0] for state in used))
+        rows = [(title, *(states.count(state) for state in self.used)) for title, states in self.rows]
+        columns = ("Area", *(WORDS[state] for state in self.used))
         return Table(f"Numbers behind: {self.title}", columns, rows, self.units, numbers=self.numbers)
 
 
-def _key_tone(state: str) -> str:
-    """The legend draws plain bars: the fill of a state, or its outline where it has no fill of its own."""
-    fill, outline, _ = LOOK[state]
-    return outline if fill in ("none", "paper") else fill
+def _square(canvas: Canvas, x: float, y: float, size: float, state: str) -> None:
+    fill, outline, sign = LOOK[state]
+    canvas.rect(x, y, size, size, fill, stroke=outline, radius=3)
+    if sign:
+        canvas.text(x + size / 2, y + size * 0.73, sign, tone=outline, strong=True, size=size * 0.68)
+
+
+def _swatch(state: str, ident: str) -> str:
+    """One square for the legend; hidden from screen readers, which read the words beside it."""
+    canvas = Canvas(16, f"{ident}-{list(LOOK).index(state)}", width=16)
+    _square(canvas, 1, 1, 14, state)
+    drawn = canvas.render("", "").partition("</desc>")[2]
+    return f'<svg aria-hidden="true" focusable="false" viewBox="0 0 16 16" width="16" height="16">{drawn}'

@@ -131,9 +131,13 @@ class Profile:
         return "\n".join(lines)
 
     def html(self, ident: str = "a6-profile") -> str:
-        """The picture and the sentences."""
-        told = "".join(f"<p>{escape(sentence)}</p>" for sentence in self.sentences())
-        return f"{self.chart().html(ident)}\n{told}"
+        """The picture, the sentences, and each question with its answer to unfold."""
+        told = [f"<p>{escape(sentence)}</p>" for sentence in self.sentences()]
+        listed = ["<details>", "<summary>Question by question</summary>"]
+        for area, items in self.areas.items():
+            answers = [f"<li>{escape(i.question.text)} <strong>{escape(i.said)}</strong></li>" for i in items]
+            listed += [f"<p>{escape(area.title)}</p>", "<ol>", *answers, "</ol>"]
+        return "\n".join([self.chart().html(ident), *told, *listed, "</details>"])
 
     def _repr_html_(self) -> str:
         from classroom.display.figure import next_ident

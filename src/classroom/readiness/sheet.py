@@ -135,10 +135,10 @@ class Sheet:
         if not self.needs and not self.to_find_out:
             out.append("<p>By these answers there is nothing to ask for.</p>")
         for kind, needs in self.by_help().items():
-            out.append(f"<p><strong>{escape(kind.title)}</strong>: {escape(kind.about)}</p>")
+            out.append(_head(kind.title, kind.about))
             out += ["<ul>", *(_line(need) for need in needs), "</ul>"]
         if self.to_find_out:
-            out += ["<p><strong>To find out at home first</strong></p>", "<ul>"]
+            out += [_head("To find out at home first"), "<ul>"]
             out += [
                 f"<li>{escape(n.item.need)} ({escape(n.cite)}): ask {escape(n.item.question.at_home)}.</li>"
                 for n in self.to_find_out
@@ -146,7 +146,7 @@ class Sheet:
             out.append("</ul>")
         if self.profile.open:
             out.append(f"<p>Not answered: {len(self.profile.open)} of the questions.</p>")
-        out += ["<p><strong>Dates</strong></p>", "<ul>", *(_date(due) for due in self.dates), "</ul>"]
+        out += [_head("Dates"), "<ul>", *(_date(due) for due in self.dates), "</ul>"]
         out.append(f"<p>{escape(PARTNERS)}</p>")
         return "\n".join([*out, "</div>"])
 
@@ -193,11 +193,18 @@ def _sorted(items: Iterable[Item]) -> tuple[Need, ...]:
     return tuple(sorted(map(Need, items), key=lambda need: need.rank))
 
 
+def _head(title: str, about: str = "") -> str:
+    rest = f": {escape(about)}" if about else ""
+    style = "margin-top:1.2rem;border-bottom:1px solid var(--a6-grid)"
+    return f'<p style="{style}"><strong style="font-size:1.1em">{escape(title)}</strong>{rest}</p>'
+
+
 def _line(need: Need) -> str:
     item = need.item
-    first = " <strong>Among the six responsibilities.</strong>" if need.urgent else ""
+    first = " <em>Among the six responsibilities.</em>" if need.urgent else ""
     return (
-        f"<li>{escape(item.need)}. You said: {escape(item.said)}.{first}<br>"
+        f'<li style="margin-bottom:.6rem"><strong>{escape(item.need)}.</strong> '
+        f"You said: {escape(item.said)}.{first}<br>"
         f"Ask for: {escape(item.question.ask_for)}<br>"
         f"<small>{escape(need.cite)} ({escape(need.origin)}). Lessons: {escape(need.lessons)}.</small></li>"
     )
