@@ -23,6 +23,8 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 # The line with which the build names the notebook that failed, and the last line of a traceback above it.
 FAILED = re.compile(r"^\S*\bExecutionError: (\S+\.(?:ipynb|md))$")
 RAISED = re.compile(r"^(?!\S*CellExecutionError)[\w.]*[A-Z]\w*: \S")
+# The heading of what stops Sphinx before it reads a page; the next line says what it is.
+KIND = re.compile(r"^(?:Extension|Configuration|Theme|Application) error:$")
 PAGE = re.compile(r"^(?:.*?/)?((?:notebooks|exercises|solutions|book)/[\w./-]+?)(?:\.ipynb|\.md)?:")
 
 
@@ -65,6 +67,9 @@ def explain(output: str, at: str | None = None) -> str:
     if warnings:
         more = f" (and {len(warnings) - 1} more)" if len(warnings) > 1 else ""
         return f"a warning{more} counts as an error here: {warnings[0][:300]} - see {log}."
+    for line, after in zip(lines, lines[1:], strict=False):
+        if KIND.match(line):
+            return f"{line.rstrip(':').lower()}, {after.rstrip('.')}: mend it, then build again (see {log})."
     died = f" while executing {at}" if at and "DeadKernelError" in output else ""
     return f"the build ended early{died}: read the end of {log}."
 

@@ -75,6 +75,13 @@ def test_a_failed_notebook_is_named_with_its_error():
     assert "make quick NB=notebooks/05-accounting/1-x.ipynb" in said
 
 
+def test_an_extension_that_does_not_load_is_quoted():
+    said = book.explain(
+        "\x1b[91mExtension error:\x1b[39m\nCould not import extension a6_pages (exception: no x)\n"
+    )
+    assert "Could not import extension a6_pages (exception: no x): mend it" in said
+
+
 def test_a_warning_of_the_build_is_quoted():
     said = book.explain(f"{ROOT}/book/a.md:3: WARNING: unknown document: 'b'\nother WARNING: second\n")
     assert "book/a.md:3: WARNING: unknown document: 'b'" in said
