@@ -44,12 +44,14 @@ class ProfileChart(Chart):
     def of(cls, profile: "Profile") -> "ProfileChart":
         rows = tuple((a.title, tuple(i.state for i in items)) for a, items in profile.areas.items())
         full = [title for title, states in rows if set(states) == {YES}]
-        most = max(rows, key=lambda row: sum(state in (NO, PARTLY) for state in row[1]), default=None)
+        missing = {title: sum(state in (NO, PARTLY) for state in states) for title, states in rows}
+        highest = max(missing.values(), default=0)
+        most = [title for title, number in missing.items() if number == highest]
         says = "Each square is one question of its area."
         if full:
             says += f" All in place: {', '.join(full)}."
-        if most and any(state in (NO, PARTLY) for state in most[1]):
-            says += f" Most is still to be done in: {most[0]}."
+        if highest:
+            says += f" Most is still to be done in: {', '.join(most)}."
         return cls(
             title=f"Profile of {profile.name if profile.country else 'your country'}",
             units="questions",
