@@ -1,0 +1,82 @@
+"""What lessons print: sentences with computed numbers, and the list of sources at the end.
+
+A number in a sentence is never typed. A lesson computes it and says it, and the sentence reads the same in
+Jupyter, in the book and on paper.
+"""
+
+from dataclasses import dataclass
+from html import escape
+
+from .display.numbers import Numbers
+
+
+def n(value, places: int | None = None, signed: bool = False, decimal_mark: str = ".") -> str:
+    """A number for a sentence: thousands set apart, a true minus sign, two decimal places at most."""
+    return Numbers(decimal_mark).show(value, places, signed)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A paragraph of Markdown whose numbers were computed."""
+
+    markdown: str
+
+    def _repr_markdown_(self) -> str:
+        return self.markdown
+
+    def __repr__(self) -> str:
+        return self.markdown
+
+
+def say(*paragraphs: str) -> Said:
+    """Show paragraphs of Markdown, usually f-strings over computed values."""
+    if not paragraphs or not all(isinstance(p, str) and p.strip() for p in paragraphs):
+        raise ValueError("say() needs at least one paragraph of text, and none of them empty.")
+    return Said("\n\n".join(paragraphs))
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The rules a lesson applied and the tables it read, each with its reference."""
+
+    rules: tuple  # article6.rules.Rule
+    tables: tuple  # classroom.datapackage.Resource
+
+    def _repr_html_(self) -> str:
+        out = ['<div class="a6-sources">']
+        if self.rules:
+            out += ["<p><strong>Rules applied</strong></p>", "<ul>"]
+            out += [f"<li><strong>{escape(r.cite)}</strong>. {escape(r.text)}</li>" for r in self.rules]
+            out += ["</ul>", f"<p>{escape(self._checked())}</p>"]
+        if self.tables:
+            out += ["<p><strong>Data</strong></p>", "<ul>"]
+            out += [f"<li>{escape(t.source_line())}</li>" for t in self.tables]
+            out += ["</ul>"]
+        return "\n".join([*out, "</div>"])
+
+    def __repr__(self) -> str:
+        lines = [f"{r.cite}: {r.text}" for r in self.rules]
+        if lines:
+            lines.append(self._checked())
+        return "\n".join(lines + [t.source_line() for t in self.tables])
+
+    def _checked(self) -> str:
+        dates = sorted({r.checked for r in self.rules})
+        span = f"{dates[0]}" if len(dates) == 1 else f"between {dates[0]} and {dates[-1]}"
+        return f"Checked against the decisions' texts: {span}."
+
+
+def sources(*rule_ids: str, data: tuple[str, ...] | list[str] = ()) -> Sources:
+    """The closing list of a lesson: `rule_ids` from `article6.rules`, `data` as names of tables in data/.
+
+    A name that does not exist raises the error of `article6.rules.get` or `classroom.datapackage.resource`.
+    """
+    from article6 import rules
+
+    from . import datapackage
+
+    if not rule_ids and not data:
+        raise ValueError("sources() needs at least one rule id or one table; an empty list says nothing.")
+    return Sources(
+        tuple(rules.get(rule_id) for rule_id in rule_ids), tuple(datapackage.resource(name) for name in data)
+    )

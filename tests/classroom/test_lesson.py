@@ -1,0 +1,56 @@
+"""What lessons print: computed sentences and the closing list of sources."""
+
+from fractions import Fraction
+
+import pytest
+
+from classroom.lesson import n, say, sources
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(1_300_000, "1,300,000"), (-5, "\u22125"), (Fraction(2800, 3), "933.33"), (0, "0")],
+)
+def test_a_number_in_a_sentence_is_grouped_and_rounded_for_display_only(value, written):
+    assert n(value) == written
+
+
+def test_a_signed_number_shows_its_plus():
+    assert n(1000, signed=True) == "+1,000"
+
+
+def test_a_decimal_comma_comes_with_spaces_between_thousands():
+    assert n(Fraction(12345, 10), decimal_mark=",") == "1\u202f234,5"
+
+
+def test_say_joins_paragraphs_as_markdown():
+    assert say("One.", "Two.")._repr_markdown_() == "One.\n\nTwo."
+
+
+@pytest.mark.parametrize("paragraphs", [(), ("",), ("One.", "  "), (3,)])
+def test_say_refuses_nothing_to_say(paragraphs):
+    with pytest.raises(ValueError, match="at least one paragraph"):
+        say(*paragraphs)
+
+
+def test_sources_cite_the_paragraph_the_sentence_and_the_table():
+    html = sources("balance.add-first-transfers", data=["emissions-by-gas"])._repr_html_()
+    assert "2/CMA.3 annex 8(a)" in html
+    assert "in the calendar year in which the mitigation occurred" in html
+    assert "Jones et al. (2024)" in html and "1990-2022" in html
+    assert "2026-11-22" in html
+
+
+def test_an_unknown_rule_is_told_with_the_nearest_name():
+    with pytest.raises(ValueError, match="balance.add-first-transfers"):
+        sources("balance.add-first-transfer")
+
+
+def test_an_unknown_table_is_told_with_the_nearest_name():
+    with pytest.raises(ValueError, match="emissions-by-gas"):
+        sources(data=["emissions-by-gases"])
+
+
+def test_an_empty_list_is_refused():
+    with pytest.raises(ValueError, match="at least one"):
+        sources()
