@@ -5,11 +5,20 @@ from __future__ import annotations
 import a6_agenda
 import a6_cite_page
 import a6_data_page
+import a6_feedback_page
 import a6_packs_page
 import a6_readings_page
 import a6_rule_index
 
-PARTS = (a6_agenda, a6_cite_page, a6_data_page, a6_packs_page, a6_readings_page, a6_rule_index)
+PARTS = (
+    a6_agenda,
+    a6_cite_page,
+    a6_data_page,
+    a6_feedback_page,
+    a6_packs_page,
+    a6_readings_page,
+    a6_rule_index,
+)
 
 
 def setup(app) -> dict:
