@@ -40,7 +40,10 @@ def test_the_notebook_is_in_the_projects_form(path):
 
 def test_every_lesson_and_exercise_stands_in_the_book():
     wanted = {name.removesuffix(".ipynb") for name in NAMES if not name.startswith("solutions/")}
-    assert sorted(wanted - set(pages_of_toc())) == []
+    missing = sorted(wanted - set(pages_of_toc()))
+    assert not missing, "add to _toc.yml, in the part of the module:\n" + "\n".join(
+        f"- file: {page}" for page in missing
+    )
 
 
 def test_the_book_names_only_what_exists_and_nothing_twice():
