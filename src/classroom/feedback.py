@@ -80,8 +80,9 @@ class Result:
 
     def _repr_html_(self) -> str:
         sign, head, colour = _HEADS[self.state]
-        parts = [f'<p><span aria-hidden="true">{sign}</span> <strong>{self.head or head}.</strong></p>']
-        parts.append(to_html(self.text))
+        lead = f'<p><span aria-hidden="true">{sign}</span> <strong>{self.head or head}.</strong> '
+        told = to_html(self.text)
+        parts = [lead + told.removeprefix("<p>")] if told.startswith("<p>") else [lead + "</p>", told]
         if self.rule:
             parts.append(to_html(f"*Rule: {self.rule}*"))
         parts += [to_html(line) for line in (self.next_step, *self.notes) if line]

@@ -24,6 +24,8 @@ _STYLE = """<style>
 .a6-form .widget-radio-box label, .a6-form .widget-checkbox label, .a6-form .widget-label-basic
 {white-space:normal;height:auto;line-height:1.4;overflow:visible}
 .a6-form .widget-radio-box{height:auto}
+.a6-form p, .a6-form ol, .a6-form ul{margin:.3em 0}
+.a6-question{margin-bottom:1em}
 </style>"""
 
 

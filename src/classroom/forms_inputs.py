@@ -77,12 +77,12 @@ class _Order(Input):
         labels = self.question.labels(self.s)
         options = [("choose", None)]
         options += [(f"{letter(i)}) {text}", key) for i, (key, text) in enumerate(labels)]
-        layout = widgets.Layout(width="100%", max_width="40rem")
+        layout = widgets.Layout(width="98%", max_width="40rem")
         self.places = [
             widgets.Dropdown(options=options, description=f"Place {n}", style=_WIDE, layout=layout)
             for n in range(1, len(labels) + 1)
         ]
-        self.widgets = list(self.places)
+        self.widgets = [widgets.HTML(self.question.static_html(self.s)), *self.places]
 
     def given(self) -> Any:
         return [place.value for place in self.places if place.value is not None]
@@ -113,7 +113,7 @@ class _Cells(Input):
 
 class _Text(Input):
     def build(self) -> None:
-        layout = widgets.Layout(width="100%", height="7rem")
+        layout = widgets.Layout(width="98%", height="7rem")
         self.text = widgets.Textarea(description="Your answer", style=_WIDE, layout=layout)
         self.ticks: list[widgets.Checkbox] = []
         self.rubric = widgets.VBox([])

@@ -97,7 +97,8 @@ class FileStore(MemoryStore):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = Path(os.path.realpath(path))
-        self._update(None)
+        if self.path.parent.exists():  # looking alone makes no folder
+            self._update(None)
 
     def record(self, pack: str, name: str, **more: int | bool) -> None:
         self._update(f"{pack}/{name}", **more)
@@ -116,6 +117,8 @@ class FileStore(MemoryStore):
                     write(self.path, self.entries)
             self.standing = ""
         except (OSError, ClassroomError) as error:
+            with suppress(OSError, ClassroomError):  # perhaps it can be read, if not written
+                self.entries = merge(self.entries, parse(self.path.read_bytes())[0])
             if key and not added:
                 self.entries[key] = self.entries.get(key, Entry()).plus(**more)
             reason = str(error) if isinstance(error, ClassroomError) else f"{error.strerror or error}"

@@ -25,6 +25,7 @@ from classroom.errors import ClassroomError
 
 Text = str | Callable[[Any], str]
 
+_NUMBERED = re.compile(r"\d+\. ")
 _SPEC = re.compile(r"(?P<sign>\+?)(?P<group>,?)(?:\.(?P<places>\d))?")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
 _MONTHS += ("November", "December")
@@ -90,12 +91,15 @@ def _words(value: Any) -> str:
 
 
 def to_html(text: str) -> str:
-    """Paragraphs, "- " lists, **bold**, *emphasis* and `code` as HTML; everything else is escaped."""
+    """Paragraphs, lists ("- " or "1. "), **bold**, *emphasis* and `code` as HTML; the rest is escaped."""
     blocks = []
     for block in re.split(r"\n\s*\n", text.strip()):
         lines = [line.strip() for line in block.splitlines()]
         if lines and all(line.startswith("- ") for line in lines):
             blocks.append("<ul>" + "".join(f"<li>{_inline(line[2:])}</li>" for line in lines) + "</ul>")
+        elif lines and all(_NUMBERED.match(line) for line in lines):
+            items = (f"<li>{_inline(_NUMBERED.sub('', line, 1))}</li>" for line in lines)
+            blocks.append("<ol>" + "".join(items) + "</ol>")
         elif lines:
             blocks.append(f"<p>{_inline(' '.join(lines))}</p>")
     return "\n".join(blocks)

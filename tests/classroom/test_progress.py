@@ -236,7 +236,7 @@ def test_a_full_or_read_only_disk(path, monkeypatch, error):
 
 def test_another_notebook_that_never_finishes_does_not_stop_this_one(path, monkeypatch):
     fcntl = pytest.importorskip("fcntl")
-    store = FileStore(path)
+    store = solved(path, "a.b.0")
     monkeypatch.setattr(store_file, "_PATIENCE", 0.05)
     with open(path.with_name("progress.json.lock"), "a") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
@@ -244,6 +244,19 @@ def test_another_notebook_that_never_finishes_does_not_stop_this_one(path, monke
         assert "another notebook is writing" in store.notes()[0]
     store.record("p", "a.b.2", solved=True)
     assert FileStore(path).entry("p", "a.b.1").solved
+
+
+def test_looking_makes_no_folder_and_needs_no_right_to_write(path, monkeypatch):
+    FileStore(path)
+    assert not path.parent.exists()
+    solved(path, "a.b.1")
+
+    def refuse(_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(store_file, "_lock", refuse)
+    store = FileStore(path)
+    assert store.entry("p", "a.b.1").solved and "Permission denied" in store.notes()[0]
 
 
 def test_a_link_stays_a_link(path, tmp_path):

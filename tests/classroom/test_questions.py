@@ -264,7 +264,7 @@ def test_a_table_of_the_wrong_shape_is_asked_back(given):
 def test_free_text_is_assessed_by_its_writer():
     text = "The inventory holds what was emitted, the balance holds the rest."
     asked = WORDS.check(text, S)
-    assert asked.state is State.ASSESS and "- 1. It names the inventory." in asked.text
+    assert asked.state is State.ASSESS and "1. It names the inventory." in asked.text
     assert WORDS.model not in asked.text
     part = WORDS.check(text, S, met=[1])
     assert (part.state, part.share) == (

@@ -103,6 +103,7 @@ def test_a_scenario_is_read_only():
     [
         ("a **b** *c* `d<`", "<p>a <strong>b</strong> <em>c</em> <code>d&lt;</code></p>"),
         ("one\n\n- a\n- b", "<p>one</p>\n<ul><li>a</li><li>b</li></ul>"),
+        ("1. a\n2. b", "<ol><li>a</li><li>b</li></ol>"),
         ("3 * 4 * 5", "<p>3 * 4 * 5</p>"),
         ("`**x**`", "<p><code>**x**</code></p>"),
         ("", ""),

@@ -34,7 +34,7 @@ class FreeText(Question):
             raise AskBack(f"Write a full sentence, at least {self.least_words} words.")
         criteria = self.criteria(s)
         if met is None:
-            listed = "\n".join(f"- {i}. {text}" for i, text in enumerate(criteria, 1))
+            listed = "\n".join(f"{i}. {text}" for i, text in enumerate(criteria, 1))
             return Verdict(State.ASSESS, f"Which of these does your text contain?\n\n{listed}")
         ticked = self._ticked(met)
         unmet = [text for i, text in enumerate(criteria, 1) if i not in ticked]

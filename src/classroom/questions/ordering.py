@@ -88,4 +88,6 @@ class Ordering(Question):
 
     def static_html(self, s: Any) -> str:
         items = "".join(f"<li>{to_html(text)}</li>" for _, text in self.labels(s))
-        return f'<ol type="a" class="a6-options">{items}</ol><p class="a6-wanted">Put them in order.</p>'
+        return (
+            f'<ol type="a" class="a6-options">{items}</ol><p class="a6-wanted">Give the letters in order.</p>'
+        )
