@@ -94,7 +94,11 @@ def page(view: View, **defaults) -> Page:
         out.append(_control(control, chosen[control.name], f"{ident}-i{i}"))
     out += ['<button type="reset" class="a6-reset">Back to the start</button>', "</form>"]
     out.append(f'<p class="a6-settings">Shown for: <span>{escape(view.describe(chosen))}</span></p>')
-    out += ['<div class="a6-live-result" role="status" aria-live="polite">', shown[at].result_html(), "</div>"]
+    out += [
+        '<div class="a6-live-result" role="status" aria-live="polite">',
+        shown[at].result_html(),
+        "</div>",
+    ]
     out += ['<div class="a6-live-body">', shown[at].body_html(ident), "</div>"]
     for name, packed in (("results", results), ("bodies", bodies)):
         out.append(f'<script type="application/json" data-a6="{name}">{states.embed(packed)}</script>')
@@ -116,8 +120,9 @@ def _control(control: Control, value, ident: str) -> str:
         return (
             f'<div class="a6-control">\n<label for="{ident}">{label}</label>\n'
             f'<output for="{ident}">{shown}</output>\n'
-            f'<input type="range" id="{ident}" name="{control.name}" min="0" max="{len(control.options) - 1}" step="1" '
-            f'value="{at}" list="{ident}-list" data-words="{escape(words, quote=True)}" '
+            f'<input type="range" id="{ident}" name="{control.name}" min="0" '
+            f'max="{len(control.options) - 1}" step="1" value="{at}" list="{ident}-list" '
+            f'data-words="{escape(words, quote=True)}" '
             f'aria-valuetext="{escape(control.label_of(value), quote=True)}"{described}>\n'
             f'<datalist id="{ident}-list">\n{options}\n</datalist>\n{helped}</div>'
         )
@@ -131,7 +136,8 @@ def _control(control: Control, value, ident: str) -> str:
             f'<select id="{ident}" name="{control.name}"{described}>\n{options}\n</select>\n{helped}</div>'
         )
     radios = "\n".join(
-        f'<label class="a6-option"><input type="radio" name="{ident}" value="{i}"{" checked" if i == at else ""}>'
+        f'<label class="a6-option">'
+        f'<input type="radio" name="{ident}" value="{i}"{" checked" if i == at else ""}>'
         f"<span>{escape(option.label)}</span></label>"
         for i, option in enumerate(control.options)
     )
@@ -145,7 +151,7 @@ def _control(control: Control, value, ident: str) -> str:
 
 
 def _widget(view: View, **defaults):
-    """The view as widgets. The first result is computed outside the callback, so that its failure is raised."""
+    """The view as widgets. The first result is computed outside a callback, so that its failure is raised."""
     import ipywidgets as widgets
 
     chosen = view.inputs(**defaults)

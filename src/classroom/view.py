@@ -1,9 +1,10 @@
 """A view: what a reader may change, and the function that computes what the reader then sees.
 
-    view = View("growth", "Target and emissions", compute=compute,
-                controls=[Control.choice("method", "Method", {"trajectory": "Trajectory", "averaging": "Averaging"}),
-                          Control.year("vintage", "Vintage", range(2026, 2031)),
-                          Control.steps("sold", "First transferred", [0, 500, 1000], unit="kt")])
+    view = View("sale", "A sale and its year", compute=compute, controls=[
+        Control.choice("method", "Method", {"trajectory": "Trajectory", "averaging": "Averaging"}),
+        Control.year("vintage", "Vintage", range(2026, 2031)),
+        Control.steps("sold", "First transferred", [0, 500, 1000], unit="kt"),
+    ])
     view.show(method="averaging")      # -> Shown: verdicts, sentences, charts, tables, rules, source
 
 `compute` is a pure function of the controls. Jupyter and the static book call the same one.
@@ -37,7 +38,7 @@ class Option:
 class Control:
     """An input with a short list of options. Build it with `choice`, `year` or `steps`.
 
-    `kind` decides how it looks ("choice" and "year": buttons or a list; "steps": a slider), never what it can do.
+    `kind` decides how it looks ("choice", "year": buttons or a list; "steps": a slider), not what it does.
     """
 
     name: str
@@ -124,7 +125,7 @@ _SIGNS = {True: ("✓", "a6-good"), False: ("✗", "a6-missed"), None: ("•", "
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a view shows: one to three computed sentences, verdicts, charts, tables, the rules applied, the source."""
+    """What a view shows: one to three computed sentences, verdicts, charts, tables, rule ids, the source."""
 
     tables: tuple[Table, ...] = ()
     charts: tuple[Chart, ...] = ()
@@ -165,7 +166,8 @@ class Shown:
             out += [chart.html(f"{ident}-c{i}") for i, chart in enumerate(self.charts, 1)]
             out.append("</div>")
         out += [table.html() for table in self.tables]
-        notes = [f"Rules applied: {'; '.join(map(_cite, self.rules))}."] if self.rules else []
+        cited = dict.fromkeys(map(_cite, self.rules))
+        notes = [f"Rules applied: {'; '.join(cited)}."] if cited else []
         notes += [f"Source: {self.source}"] if self.source else []
         out += [f'<p class="a6-rules">{escape(note)}</p>' for note in notes]
         return "\n".join(out)

@@ -19,7 +19,7 @@ class YearAxes:
         self.marks = ticks(low, high)
         self.low, self.high = self.marks[0], self.marks[-1]
         labels = [numbers.show(mark) for mark in self.marks]
-        self.left = max(text_width(label) for label in labels) + 8
+        self.left = max(text_width(label) for label in labels) + 12
         self.right = canvas.width - 6
         self.bottom = canvas.height - self.foot
         canvas.text(0, 12, units, "start", "muted")
@@ -49,9 +49,9 @@ class YearAxes:
 
 
 def window(values, asked=None) -> tuple:
-    """Lowest and highest amount of the axis: `asked`, or from zero, or from below the values if they are close.
+    """Lowest and highest amount of the axis: `asked`, or from zero, or from below values that are close.
 
-    Close means that from zero the differences, which are the point of the chart, would take less than a third.
+    Close means that from zero the differences, the point of the chart, would take less than a third.
     """
     if asked:
         return asked

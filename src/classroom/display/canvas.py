@@ -10,7 +10,7 @@ from html import escape
 from .palette import colour
 
 WIDTH = 400
-TEXT = 12
+TEXT = 13
 
 
 def coordinate(value) -> str:
@@ -19,7 +19,7 @@ def coordinate(value) -> str:
     return text[:-2] if text.endswith(".0") else text
 
 
-def ticks(low, high, about: int = 4) -> list:
+def ticks(low, high, about: int = 5) -> list:
     """Round numbers from at or below `low` to at or above `high`, about that many steps."""
     low, high = Fraction(low), Fraction(high)
     if high <= low:
@@ -48,9 +48,10 @@ class Canvas:
 
     def _add(self, tag: str, content: str | None = None, **attributes) -> None:
         written = "".join(
-            f' {name.rstrip("_").replace("_", "-")}="{value if isinstance(value, str) else coordinate(value)}"'
+            f' {name.rstrip("_").replace("_", "-")}="{text}"'
             for name, value in attributes.items()
             if value is not None
+            for text in [value if isinstance(value, str) else coordinate(value)]
         )
         self.elements.append(
             f"<{tag}{written}/>" if content is None else f"<{tag}{written}>{content}</{tag}>"
@@ -194,4 +195,4 @@ class Canvas:
 
 def text_width(words: str, size=TEXT) -> float:
     """A safe estimate of the width of text."""
-    return len(words) * size * 0.56
+    return len(words) * size * 0.62

@@ -1,4 +1,4 @@
-"""What every chart has in common: title, units, source, a sentence, a description in words, the numbers behind.
+"""What every chart has in common: title, units, source, a sentence, a text alternative, its numbers.
 
 A chart becomes a <figure>: caption, drawing, legend, what it shows, source, and its numbers as a table.
 """
@@ -47,7 +47,8 @@ class Chart:
         for name in ("title", "units", "source", "says"):
             if not str(getattr(self, name)).strip():
                 raise ValueError(
-                    f"The chart {self.title or '(no title)'!r} has no {name}. Readers need it to trust the picture."
+                    f"The chart {self.title or '(no title)'!r} has no {name}. "
+                    "Readers need it to trust the picture."
                 )
 
     def draw(self, ident: str) -> Canvas:

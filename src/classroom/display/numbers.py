@@ -28,7 +28,7 @@ def places_needed(values, most: int = 2) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How numbers are written; `decimal_mark` is "." or "," (then thousands are set apart by a narrow space)."""
+    """How numbers are written. With a decimal comma, a narrow space sets thousands apart."""
 
     decimal_mark: str = "."
 

@@ -1,4 +1,4 @@
-"""How pieces of HTML reach a page: with their style in Jupyter, without it in the book (which loads it once)."""
+"""How pieces of HTML reach a page. In Jupyter their style travels along; the book loads it once."""
 
 import os
 from functools import cache
@@ -41,8 +41,9 @@ def standalone(title: str, *pieces: str) -> str:
     )
 
 
-_PAGE = """body{margin:0;font:16px/1.55 system-ui,"Segoe UI","Liberation Sans",sans-serif;background:#fff;color:#1d2b2a}
+_PAGE = """body{margin:0;background:#fff;color:#1d2b2a}
+body{font:16px/1.55 system-ui,"Segoe UI","Liberation Sans",sans-serif}
 main{max-width:58rem;margin:0 auto;padding:1rem}
 h1{font-size:1.5rem}
-@media (prefers-color-scheme:dark){body{background:#14181e;color:#e7eeed}}
+@media (prefers-color-scheme:dark){body{background:#121a1b;color:#e7eeed}}
 """

@@ -28,12 +28,12 @@ DARK = {
     "ink": "#e7eeed",
     "muted": "#a9b7b5",
     "grid": "#33403f",
-    "paper": "#14181e",
+    "paper": "#121a1b",
 }
 
 
 def colour(tone: str) -> str:
-    """The CSS value of a tone: a variable that follows light and dark mode, with the light value as fallback."""
+    """The CSS value of a tone: a variable that follows light and dark mode, else the light value."""
     if tone not in PALETTE:
         raise ValueError(f"The palette has no tone {tone!r}. Use one of: {', '.join(PALETTE)}.")
     return f"var(--a6-{tone},{PALETTE[tone]})"

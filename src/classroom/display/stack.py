@@ -11,7 +11,7 @@ from .table import Table
 class StackChart(Chart):
     """One bar per row, divided into `parts`.
 
-    `parts`: (name, tone) in order of stacking. `rows`: (label, amounts in the order of the parts), zero or more.
+    `parts`: (name, tone) in order of stacking. `rows`: (label, amounts in the order of the parts).
     `limit`: (name, amount) drawn as an upright line through all bars. `most` fixes the end of the axis.
     """
 
@@ -25,11 +25,13 @@ class StackChart(Chart):
         for label, amounts in self.rows:
             if len(amounts) != len(self.parts):
                 raise ValueError(
-                    f"The chart {self.title!r}: the bar {label!r} has {len(amounts)} amounts for {len(self.parts)} parts."
+                    f"The chart {self.title!r}: the bar {label!r} has {len(amounts)} amounts "
+                    f"for {len(self.parts)} parts."
                 )
             if any(amount < 0 for amount in amounts):
                 raise ValueError(
-                    f"The chart {self.title!r}: the bar {label!r} has a negative part; stacks cannot show one."
+                    f"The chart {self.title!r}: the bar {label!r} has a negative part; "
+                    "stacks cannot show one."
                 )
 
     def draw(self, ident: str) -> Canvas:
@@ -38,8 +40,8 @@ class StackChart(Chart):
         highest = max(
             [sum(amounts) for _, amounts in self.rows] + [self.limit[1] if self.limit else 0, self.most or 0]
         )
-        marks = ticks(0, highest)
-        left, right = 4, canvas.width - 22
+        marks = ticks(0, highest, 4)
+        left, right = 4, canvas.width - 30
 
         def x(amount) -> float:
             return left + float(amount / marks[-1]) * (right - left)

@@ -14,7 +14,7 @@ NEAR = 60  # how many earlier blocks are compared; enough to find a close one, a
 def pack(pieces: list[str]) -> dict:
     """Pack pieces of HTML: {"lines": [text], "blocks": [[from, ...]], "states": [[block, ...]]}.
 
-    A block with `from` -1 lists its line numbers; else it is block `from` with pairs of position and line put in.
+    A block from -1 lists its line numbers; else it is block `from` with pairs of position and line put in.
     """
     if not pieces:
         raise ValueError("There is no result to pack.")

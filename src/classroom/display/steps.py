@@ -40,9 +40,9 @@ class StepChart(Chart):
         canvas = Canvas(262, ident)
         costs = [step.cost for step in self.steps] + ([self.level[1]] if self.level else [])
         up = ticks(min(*costs, 0), max(costs))
-        wide = ticks(0, max(sum(s.quantity for s in self.steps), *(limit[1] for limit in self.limits), 0))
-        left = max(text_width(self.numbers.show(mark)) for mark in up) + 8
-        right, top, bottom = canvas.width - 20, 26, canvas.height - 42
+        wide = ticks(0, max(sum(s.quantity for s in self.steps), *(limit[1] for limit in self.limits), 0), 4)
+        left = max(text_width(self.numbers.show(mark)) for mark in up) + 12
+        right, top, bottom = canvas.width - 28, 26, canvas.height - 42
 
         def x(quantity) -> float:
             return left + float(quantity / wide[-1]) * (right - left)

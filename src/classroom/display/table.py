@@ -17,7 +17,7 @@ class Table:
     """A titled table of numbers.
 
     `columns`: the heading of the row names, then one heading per column. `rows`: each begins with its name.
-    `units` stands in the caption. `signed` names the columns whose positive numbers carry a plus sign.
+    `units` stands in the caption. `signed` names the columns or rows whose positive numbers carry a plus.
     `strong` names the rows that matter most. None is written as `empty`.
     """
 
@@ -42,8 +42,8 @@ class Table:
                     f"the heading has {len(self.columns)}."
                 )
         for name in self.signed:
-            if name not in self.columns:
-                raise ValueError(f"Table {self.title!r}: there is no column {name!r} to sign.")
+            if name not in (*self.columns, *(row[0] for row in self.rows)):
+                raise ValueError(f"Table {self.title!r}: there is no column or row {name!r} to sign.")
 
     def written(self) -> list[list[str]]:
         """Every cell as text, the decimals of a column alike."""
@@ -51,7 +51,7 @@ class Table:
         return [
             [str(row[0])]
             + [
-                self._write(cell, places[i], self.columns[i] in self.signed)
+                self._write(cell, places[i], self.columns[i] in self.signed or row[0] in self.signed)
                 for i, cell in enumerate(row[1:], 1)
             ]
             for row in self.rows
@@ -81,13 +81,11 @@ class Table:
             out += [f"<td{_kind(kinds[i])}>{escape(cell)}</td>" for i, cell in enumerate(row[1:], 1)]
             out.append("</tr>")
         out += ["</tbody>", "</table>"]
-        if len(self.columns) > 4:
-            # A wide table scrolls inside its own box; the box must be reachable by keyboard.
-            label = escape(self.title, quote=True)
-            return "\n".join(
-                [f'<div class="a6-scroll" role="region" tabindex="0" aria-label="{label}">', *out, "</div>"]
-            )
-        return "\n".join(out)
+        # A table wider than a phone scrolls inside its own box; the box must be reachable by keyboard.
+        label = escape(self.title, quote=True)
+        return "\n".join(
+            [f'<div class="a6-scroll" role="group" tabindex="0" aria-label="{label}">', *out, "</div>"]
+        )
 
     def _is_text(self, i: int) -> bool:
         return i == 0 or all(isinstance(row[i], str) for row in self.rows)

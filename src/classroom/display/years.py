@@ -90,7 +90,8 @@ class YearChart(Chart):
     def caution(self) -> str:
         if self.floor is None:
             return ""
-        return f"The axis starts at {self.numbers.show(self.floor)}, not at zero, so that the changes can be seen."
+        floor = self.numbers.show(self.floor)
+        return f"The axis starts at {floor}, not at zero, so that the changes can be seen."
 
     def draw(self, ident: str) -> Canvas:
         canvas = Canvas(256, ident)
@@ -151,6 +152,9 @@ class YearChart(Chart):
             change = self.changes.values[year]
             if change:
                 top = min(axes.y(self.bars[0].values[year]), axes.y(level))
+                for line in self.lines:  # a label on a line would be hard to read: it moves above it
+                    at = axes.y(line.values[year]) if year in line.values else None
+                    top = at - 3 if at is not None and top - 18 < at < top + 3 else top
                 canvas.text(
                     axes.x(year),
                     top - 6,

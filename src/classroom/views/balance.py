@@ -18,6 +18,11 @@ def emissions_balance(pack=None) -> View:
     least = max(early_used - early_sold, 0)
     most = max(2 * planned, s.pack.oversold.quantity if s.pack.oversold.vintage == last else 0)
     amounts = round_amounts(least, (least + planned) // 2, planned, *_oversold(s), most)
+    lot_most = early_sold + most - early_used
+    extremes = (
+        {**s.sold, last: most},
+        {year: -(t if year < last else 0) - lot_most for year, t in s.used.items()},
+    )
     years = {year: f"for {year}" for year in s.period} | {0: "not at all (they stay held)"}
 
     def compute(method: str, sold: int, use_year: int) -> Shown:
@@ -28,7 +33,7 @@ def emissions_balance(pack=None) -> View:
             by_use_year[use_year] += lot
         host = s.host.balance(Method(method), sold=by_vintage)
         buyer = s.buyer.balance(Method(method), used=by_use_year)
-        return _shown(s, host, buyer, lot if not use_year else 0, early_sold + most)
+        return _shown(s, host, buyer, lot if not use_year else 0, extremes)
 
     return View(
         "emissions_balance",
@@ -39,7 +44,8 @@ def emissions_balance(pack=None) -> View:
             Control.choice("use_year", f"{s.buyer.name} uses its last units", years, last),
         ),
         compute,
-        f"{s.host.name} sells, {s.buyer.name} uses. What {s.buyer.name} has not used before {last} are its last units.",
+        f"{s.host.name} sells, {s.buyer.name} uses. What {s.buyer.name} has not used before {last} are its "
+        "last units.",
     )
 
 
@@ -47,17 +53,19 @@ def _oversold(s: Setting) -> list[int]:
     return [s.pack.oversold.quantity] if s.pack.oversold.vintage == s.last else []
 
 
-def _shown(s: Setting, host, buyer, held: int, most: int) -> Shown:
+def _shown(s: Setting, host, buyer, held: int, extremes: tuple) -> Shown:
     u, last = s.unit, s.last
     h, b = host[last], buyer[last]
     added, subtracted = h.cumulative_net, b.cumulative_net
     total = added + subtracted
     sentences = [
-        f"Over {s.period} {s.host.name} first transferred {u.say(added)} and {s.buyer.name} used {u.say(-subtracted)}. "
+        f"Over {s.period} {s.host.name} first transferred {u.say(added)} and {s.buyer.name} used "
+        f"{u.say(-subtracted)}. "
         + (
             "Every unit was used for an NDC, so the two sum to zero."
             if not total
-            else f"{u.say(held)} are still held: the world's sum is {u.say(total, signed=True)} until they are used."
+            else f"{u.say(held)} are still held: until they are used, the world's sum is "
+            f"{u.say(total, signed=True)}."
         ),
         _why(s, host, buyer),
     ]
@@ -73,7 +81,7 @@ def _shown(s: Setting, host, buyer, held: int, most: int) -> Shown:
         ("", s.host.name, s.buyer.name, "Both"),
         rows,
         u.unit,
-        signed=("Both",),
+        signed=("Corresponding adjustment", "Adjustments of the period, in full"),
         strong=("Emissions balance",),
         numbers=u.numbers,
     )
@@ -84,9 +92,9 @@ def _shown(s: Setting, host, buyer, held: int, most: int) -> Shown:
             f"The inventory of {last} is {u.show(balance[last].emissions)}; with an adjustment of "
             f"{u.show(balance[last].adjustment, signed=True)} the balance is {u.say(balance[last].balance)}.",
             s.source,
-            s.axis(side, most if side is s.host else 0),
+            s.axis(side, moved),
         )
-        for side, balance in ((s.host, host), (s.buyer, buyer))
+        for side, balance, moved in ((s.host, host, extremes[0]), (s.buyer, buyer, extremes[1]))
     ]
     rules = (
         "balance.add-first-transfers",
@@ -110,8 +118,8 @@ def _why(s: Setting, host, buyer) -> str:
     if host.method is Method.AVERAGING:
         return (
             f"With averaging, {last} carries the average of {h.k} elapsed years: {s.host.name} adds "
-            f"{u.show(h.adjustment)} (its own vintage is {u.show(h.first_transferred)}), {s.buyer.name} subtracts "
-            f"{u.show(-b.adjustment)} (its own use year is {u.say(b.used)})."
+            f"{u.show(h.adjustment)} (its own vintage is {u.show(h.first_transferred)}), {s.buyer.name} "
+            f"subtracts {u.show(-b.adjustment)} (its own use year is {u.say(b.used)})."
         )
     if host.method is Method.MULTI_YEAR:
         return (
@@ -121,6 +129,6 @@ def _why(s: Setting, host, buyer) -> str:
         )
     return (
         f"With a trajectory every year is adjusted, and only {last} is tested: {s.host.name} "
-        f"{u.show(h.balance)} against {u.show(host.achievement.goal)}, {s.buyer.name} {u.show(b.balance)} against "
-        f"{u.say(buyer.achievement.goal)}."
+        f"{u.show(h.balance)} against {u.show(host.achievement.goal)}, {s.buyer.name} {u.show(b.balance)} "
+        f"against {u.say(buyer.achievement.goal)}."
     )

@@ -35,8 +35,8 @@ def first_transfer_definition(pack=None) -> View:
             Control.choice("stage", "The story so far: up to the", STAGES, 2),
         ),
         compute,
-        f"Outcomes are verified, authorized, issued, and cancelled by {s.pack.oimp.user}. {s.host.name} names the "
-        f"event that is the first transfer; the vintage says where the adjustment stands.",
+        f"Outcomes are verified, authorized, issued, and cancelled by {s.pack.oimp.user}. {s.host.name} "
+        f"names the event that is the first transfer; the vintage says where the adjustment stands.",
     )
 
 
@@ -133,7 +133,12 @@ def _shown(s: Setting, stories: dict, definition: str, purpose: str, dates: dict
         sums = _by_vintage(records)
         when = " and ".join(sorted({record.date.isoformat() for record in records})) or "not yet"
         rows.append(
-            (one.capitalize(), when, *(u(sums.get(vintage, 0)) for vintage in vintages), u(sum(sums.values())))
+            (
+                one.capitalize(),
+                when,
+                *(u(sums.get(vintage, 0)) for vintage in vintages),
+                u(sum(sums.values())),
+            )
         )
     columns = ("Definition", "Recorded on", *(f"Added in {vintage}" for vintage in vintages), "Total")
     table = Table(
@@ -157,7 +162,13 @@ def _shown(s: Setting, stories: dict, definition: str, purpose: str, dates: dict
 
 def _rules(purpose: str) -> tuple[str, ...]:
     own = ("first-transfer.earlier-of",) if "NDC" in purpose else ("table4.23d",)
-    return ("first-transfer.oimp", *own, "adjustment.oimp", "balance.add-first-transfers", "first-transfer.one-definition")
+    return (
+        "first-transfer.oimp",
+        *own,
+        "adjustment.oimp",
+        "balance.add-first-transfers",
+        "first-transfer.one-definition",
+    )
 
 
 def _sentences(s, first, added, total, definition, purpose, dates, now, ledger) -> list[str]:
@@ -165,9 +176,10 @@ def _sentences(s, first, added, total, definition, purpose, dates, now, ledger) 
     memo = sum(record.quantity for record in ledger.oimp_authorized(s.host.code, known=now))
     if not first:
         return [
-            f"Up to {now.isoformat()} there is no first transfer: {s.host.name} named {definition} as the event, and it "
-            f"has not happened. {s.host.name} adds nothing yet.",
-            f"{u.say(memo)} are authorized for OIMP by then. That is information (table 4, row 7), not an adjustment.",
+            f"Up to {now.isoformat()} there is no first transfer: {s.host.name} named {definition} as the "
+            f"event, and it has not happened. {s.host.name} adds nothing yet.",
+            f"{u.say(memo)} are authorized for OIMP by then. That is information (table 4, row 7), not an "
+            "adjustment.",
         ]
     trigger, when = first[0].trigger, first[0].date.isoformat()
     parts = " and ".join(f"{u.say(t)} to {vintage}" for vintage, t in sorted(added.items()))
@@ -177,9 +189,14 @@ def _sentences(s, first, added, total, definition, purpose, dates, now, ledger) 
     ]
     if "NDC" in purpose:
         event = "the international transfer" if trigger == "transfer" else f"the {trigger}"
-        out.append(f"Authorized for both uses, an outcome is first transferred by the earlier event: here {event}, once only.")
+        out.append(
+            f"Authorized for both uses, an outcome is first transferred by the earlier event: here {event}, "
+            "once only."
+        )
         if trigger == "authorization":
-            out.append("The authorization came before the outcomes were on record; they count from when they were.")
+            out.append(
+                "The authorization came before the outcomes were on record; they count from when they were."
+            )
         return out
     out.append(
         f"{u.say(memo)} are authorized for OIMP, {u.say(total)} first transferred; only these are adjusted. "

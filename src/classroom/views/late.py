@@ -46,9 +46,9 @@ def late_transfer(pack=None) -> View:
             Control.steps("percent", "First transferred late", (0, 50, 100, 200), 100, write=amount),
         ),
         compute,
-        f"The first report is due on {s.pack.reports.first.due.isoformat()} with data to {s.pack.reports.first.through}. "
-        f"The late first transfers are recorded on {s.pack.late.recorded_on.isoformat()}; they are of vintages "
-        f"{' and '.join(str(year) for year in late)}.",
+        f"The first report is due on {s.pack.reports.first.due.isoformat()} with data to "
+        f"{s.pack.reports.first.through}. The late first transfers are recorded on "
+        f"{s.pack.late.recorded_on.isoformat()}; they are of vintages {' and '.join(map(str, late))}.",
     )
 
 
@@ -118,13 +118,12 @@ def _says(s: Setting, changes: dict) -> str:
 def _sentences(s: Setting, second, without, added: dict, changes: dict) -> list[str]:
     u, last, total = s.unit, s.last, sum(added.values())
     if not total:
-        return [
-            "Nothing comes late. What the first report did not know yet are its later years and what was sold since."
-        ]
+        return ["Nothing comes late. The second report adds the years that the first one could not know."]
     year = s.pack.late.recorded_on.year
     moved = [f"{y} by {u.show(change, signed=True)}" for y, change in changes.items() if change]
     out = [
-        f"The late {u.say(total)} stand in the annual information of {year}, and in the balance of their vintages: "
+        f"The late {u.say(total)} stand in the annual information of {year}, and in the balance of their "
+        "vintages: "
         + " and ".join(f"{u.show(t)} of {y}" for y, t in added.items())
         + f". {year} has no column."
     ]
@@ -133,8 +132,8 @@ def _sentences(s: Setting, second, without, added: dict, changes: dict) -> list[
     before, after = without.achievement, second.achievement
     if before.achieved != after.achieved:
         out.append(
-            f"The late transfers turn the verdict: without them {s.host.name} had a margin of {u.say(before.by)}; "
-            f"with them it misses its target by {u.say(after.by)}."
+            f"The late transfers turn the verdict: without them {s.host.name} had a margin of "
+            f"{u.say(before.by)}; with them it misses its target by {u.say(after.by)}."
         )
     elif second.method is Method.TRAJECTORY and not added.get(last):
         out.append(f"The tested year {last} does not move: the late vintages are earlier ones.")

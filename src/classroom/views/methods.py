@@ -41,7 +41,7 @@ def three_methods(pack=None) -> View:
         (
             Control.steps(
                 "early_percent",
-                f"First transferred of vintages {s.period.first}–{last - 1}",
+                f"First transferred of vintages {s.period.first}-{last - 1}",
                 SHARES,
                 100,
                 write=share,
@@ -141,6 +141,7 @@ def _sentences(s: Setting, hosts: dict, buyers: dict) -> list[str]:
             "keeps it for the whole period."
         )
     out.append(
-        f"The multi-year result is not the same question: it tests all years of {s.period} together, against another target."
+        f"The multi-year result answers another question: it tests all years of {s.period} together, against "
+        "another target."
     )
     return out

@@ -1,4 +1,4 @@
-"""What can a host afford to sell: the gap to its target, the room beyond it, and what replacing the sale costs."""
+"""What can a host afford to sell: the gap to its target, the room beyond it, the cost of replacing a sale."""
 
 from article6.accounting import Method
 
@@ -32,8 +32,8 @@ def room_to_sell(pack=None) -> View:
             Control.choice("case", f"Emissions of {s.last} turn out", CASES, "central"),
         ),
         compute,
-        f"{s.host.name} takes its cheapest measures first: for its own target, then to replace what it sells. "
-        f"Sales of vintage {s.last} count in full here (trajectory).",
+        f"{s.host.name} takes its cheapest measures first, for its own target, then to replace what it "
+        f"sells. Sales of vintage {s.last} count in full here (trajectory).",
     )
 
 
@@ -78,25 +78,27 @@ def _sentences(s: Setting, sale: int, case: str, gap: int, room: int, own, repla
     u, p = s.unit, s.pack.selling
     money = s.pack.currency
     out = [
-        f"In the {case} case {s.host.name} must cut {u.say(gap)} for its own target. All its measures together deliver "
-        f"{u.say(gap + room)}, so the room to sell is {u.say(max(room, 0))}."
+        f"In the {case} case {s.host.name} must cut {u.say(gap)} for its own target. All its measures "
+        f"together deliver {u.say(gap + room)}, so the room to sell is {u.say(max(room, 0))}."
     ]
     if sale and sale <= room:
         spent, income = cost(replace), sale * p.price_per_t
         dearest = max((part.cost_per_t for part in replace), default=0)
         out.append(
             f"Replacing the {u.say(sale)} it sells costs {_millions(s, spent)} million {money}, up to "
-            f"{u.numbers.show(dearest)} {money} per tonne; the sale brings {_millions(s, income)} million {money} "
-            f"at {u.numbers.show(p.price_per_t)} {money} per tonne."
+            f"{u.numbers.show(dearest)} {money} per tonne; the sale brings {_millions(s, income)} million "
+            f"{money} at {u.numbers.show(p.price_per_t)} {money} per tonne."
         )
         worst = sum(m.potential_t for m in p.measures) - max(p.emissions_high - s.host.target, 0)
         if sale > worst:
             out.append(
-                f"In the high case the room is only {u.say(max(worst, 0))}: the sale would then cost the target."
+                f"In the high case the room is only {u.say(max(worst, 0))}: the sale would then cost the "
+                "target."
             )
     elif sale:
         out.append(
-            f"The sale is {u.say(sale - max(room, 0))} more than the room: no measure is left to replace it, and the target is missed."
+            f"The sale is {u.say(sale - max(room, 0))} more than the room: no measure is left to replace it, "
+            "and the target is missed."
         )
     return out
 
@@ -154,7 +156,8 @@ def _curve(s: Setting, own, replace, gap: int, sale: int) -> StepChart:
         units=f"{s.pack.currency} per t CO2 eq",
         across=u.unit,
         source=s.source,
-        says=f"The own target takes the first {u.say(gap)}; replacing the sale takes the next {u.say(sale)}, which cost more.",
+        says=f"The own target takes the first {u.say(gap)}; replacing the sale takes the next {u.say(sale)}, "
+        "which cost more.",
         numbers=u.numbers,
         steps=tuple(steps),
         limits=(("Needed for target and sale together", u(gap + sale), "target"),),
@@ -174,7 +177,8 @@ def _rooms(s: Setting, sale: int, potential: int) -> StackChart:
         title="Gap, sale and room in the three cases",
         units=u.unit,
         source=s.source,
-        says=f"A bar that passes the line needs more than all measures deliver ({u.say(potential)}): the target is missed.",
+        says=f"A bar that passes the line needs more than all measures deliver ({u.say(potential)}): the "
+        "target is missed.",
         numbers=u.numbers,
         parts=(("Gap to the own target", "host"), ("Sale", "hatch:buyer"), ("Room left", "soft")),
         rows=tuple(rows),

@@ -1,4 +1,4 @@
-"""The two Parties of a pack, as the views need them: NDCs under each method, balances, and how amounts are written.
+"""The two Parties of a pack as the views need them: NDCs under each method, balances, units of display.
 
 Nothing is calculated here that a rule decides: that is left to `article6`.
 """
@@ -117,11 +117,10 @@ class Setting:
         """The target year: the last year of the period."""
         return self.period.last
 
-    def axis(self, side: Side, extra: int) -> tuple[int, int]:
-        """Lowest and highest amount that a balance of `side` can take if one year moves by `extra`."""
-        sign = 1 if side.tone == "host" else -1
+    def axis(self, side: Side, moved: Mapping[int, int]) -> tuple[int, int]:
+        """Lowest and highest amount of a chart of `side` whose years move by `moved` at most."""
         ends = [*side.emissions.values(), *side.trajectory.values(), *side.indicative_trajectory.values()]
-        ends += [side.target, *(t + sign * extra for t in side.emissions.values())]
+        ends += [side.target, *(t + moved[year] for year, t in side.emissions.items())]
         span = max(ends) - min(ends)
         low = min(ends) - span // 5
         return (max(low, 0) if min(ends) * 2 > max(ends) else 0, max(ends))

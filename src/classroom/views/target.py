@@ -97,9 +97,8 @@ def _shown(s: Setting, steps, goal, path: Trajectory, start: tuple[int, int], ki
         title=f"{s.host.name}: emissions and the line to the target",
         units=u.unit,
         source=s.source,
-        says=f"The line falls from {u.show(path[s.period.first])} in {s.period.first} to {u.say(goal)} in {last}."
-        if goal < path[s.period.first]
-        else f"The line goes from {u.show(path[s.period.first])} in {s.period.first} to {u.say(goal)} in {last}.",
+        says=f"The line goes from {u.show(path[s.period.first])} in {s.period.first} to {u.say(goal)} in "
+        f"{last}.",
         numbers=u.numbers,
         bars=(Bars("Emissions (inventory)", {y: u(t) for y, t in emissions.items()}),),
         lines=(Line("Straight-line trajectory", {y: u(t) for y, t in path.levels.items()}),),
@@ -111,7 +110,8 @@ def _shown(s: Setting, steps, goal, path: Trajectory, start: tuple[int, int], ki
         _level_sentence(s, steps, goal, kind),
         f"A straight line from {u.say(level)} in {year} to the target adds up to {u.say(path.sum)} over "
         f"{s.period}: the budget. The emissions of these years add up to {u.say(total)}.",
-        "No decision says yet how a trajectory is drawn; a straight line is a choice, and where it starts changes the budget.",
+        "No decision says yet how a trajectory is drawn. A straight line is a choice, and where it starts "
+        "changes the budget.",
     ]
     return Shown(
         (table,), (chart,), sentences, ("report.quantify", "method.trajectory", "method.multi-year"), s.source
@@ -122,7 +122,8 @@ def _level_sentence(s: Setting, steps, goal, kind: str) -> str:
     u, p, last = s.unit, s.pack, s.last
     if kind == "absolute":
         percent = u.numbers.show(100 - Fraction(goal) * 100 / p.host.reference_level)
-        return f"{percent}% below the {u.say(p.host.reference_level)} of {p.host.reference_year} is {u.say(goal)} in {last}."
+        level = u.say(p.host.reference_level)
+        return f"{percent}% below the {level} of {p.host.reference_year} is {u.say(goal)} in {last}."
     if kind == "below-bau":
         bau = steps[0].result
         percent = u.numbers.show(100 - Fraction(goal) * 100 / bau)
@@ -133,6 +134,6 @@ def _level_sentence(s: Setting, steps, goal, kind: str) -> str:
     places = u.numbers.show(steps[0].result, 3)
     gdp = u.numbers.show(p.intensity.gdp)
     return (
-        f"The target intensity is {places} t per 1,000 {p.currency}. With a GDP of {gdp} million {p.currency} in {last} it is "
-        f"{u.say(goal)}; nobody knows that GDP in advance."
+        f"The target intensity is {places} t per {u.numbers.show(1000)} {p.currency}. With a GDP of {gdp} "
+        f"million {p.currency} in {last} it is {u.say(goal)}; nobody knows that GDP in advance."
     )

@@ -45,7 +45,9 @@ def _pair(s: Setting, ahead: int) -> tuple[int, int]:
     return s.period.first + ahead * s.period.n, s.last + ahead * s.period.n
 
 
-def _story(s: Setting, ledger: Ledger, quantity: int, vintage: int, transfer_year: int, use_year: int) -> None:
+def _story(
+    s: Setting, ledger: Ledger, quantity: int, vintage: int, transfer_year: int, use_year: int
+) -> None:
     """Authorize, issue, transfer, use: the ledger decides what is a first transfer, and what may not be."""
     approach = s.pack.approach
     ledger.authorize(
@@ -88,15 +90,15 @@ def _shown(s: Setting, ledger: Ledger, quantity: int, chosen: tuple[int, int, in
     amount = u.say(quantity)
     used = ledger.uses(s.buyer.code)[0].date.year
     sentences = [
-        f"{s.host.name} adds {amount} in {vintage}, when the mitigation occurred. {s.buyer.name} subtracts them in "
-        f"{use_year}, the year it uses them for.",
+        f"{s.host.name} adds {amount} in {vintage}, when the mitigation occurred. {s.buyer.name} subtracts "
+        f"them in {use_year}, the year it uses them for.",
         _transfer_year(chosen),
         f"The first transfer stands in {s.host.name}'s annual information of {transfer_year} "
         f"(due by 15 April {transfer_year + 1}), the use in {s.buyer.name}'s of {used}.",
     ]
     return Shown(
         (table,),
-        (_timeline(s, chosen, entries, sentences[0]),),
+        (_timeline(s, chosen, entries),),
         sentences,
         (
             "balance.add-first-transfers",
@@ -139,7 +141,7 @@ def _table(s: Setting, host, buyer) -> Table:
     )
 
 
-def _timeline(s: Setting, chosen: tuple[int, int, int], entries: list[Event], says: str) -> TimelineChart:
+def _timeline(s: Setting, chosen: tuple[int, int, int], entries: list[Event]) -> TimelineChart:
     vintage, transfer_year, use_year = chosen
     places = {(entry.lane, entry.year): (i,) for i, entry in enumerate(entries)}
     used = max(transfer_year, use_year)
@@ -152,7 +154,7 @@ def _timeline(s: Setting, chosen: tuple[int, int, int], entries: list[Event], sa
         title="What happened when, and where it counts",
         units="calendar years",
         source=s.source,
-        says=says,
+        says="Each arrow leads from what happened to the year it counts in. No arrow leaves the transfer.",
         lanes=(f"Balance of {s.host.name}", "What happened", f"Balance of {s.buyer.name}"),
         years=tuple(range(s.period.first, s.last + 2)),
         events=(*entries, *events),
