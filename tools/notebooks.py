@@ -62,7 +62,7 @@ def tidy(notebook: dict) -> dict:
         text = source(cell)
         cell["source"] = text.splitlines(keepends=True)
         cell["metadata"] = {
-            key: value for key, value in cell.get("metadata", {}).items() if key in {"tags", "mystnb"}
+            key: value for key, value in cell.get("metadata", {}).items() if key in {"tags", "mystnb", "jupyter"}
         }
         if cell.get("cell_type") == "code":
             cell["outputs"], cell["execution_count"] = [], None
