@@ -77,15 +77,16 @@ def figure(
 
     `units` stand above the vertical axis, `says` is the sentence below the figure, `source` the source line,
     and `alt` the text alternative: what the figure shows, with its main numbers. `panels` gives as many axes
-    one above the other, of `height` inches each. Raises FigureError where one of the texts is missing or `alt` says nothing.
+    one above the other, of `height` inches each. Raises FigureError where a text is missing or `alt` says
+    nothing.
     """
     for name, text in (("title", title), ("units", units), ("source", source), ("says", says)):
         if not text.strip():
             raise FigureError(f"The figure {title!r} has no {name}. A reader needs it to trust the picture.")
     if len(alt.split()) < 6 or FILE_NAME.search(alt) or alt.strip() == title.strip():
         raise FigureError(
-            f"The text alternative of {title!r} is {alt!r}. Say in a sentence what the figure shows, with its "
-            "main numbers, for someone who cannot see it."
+            f"The text alternative of {title!r} is {alt!r}. Say in a sentence what the figure shows, with "
+            "its main numbers, for someone who cannot see it."
         )
     with matplotlib.rc_context(STYLE):
         drawing = Figure(figsize=(STYLE["figure.figsize"][0], height * panels))

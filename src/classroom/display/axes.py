@@ -31,7 +31,7 @@ class YearAxes:
             canvas.line(self.left, y, self.right, y, "grid" if mark else "muted")
             canvas.text(self.left - 6, y + 4, label, "end", "muted")
         for i, year in enumerate(self.years):
-            if self.slot >= 32 or i % 2 == (len(self.years) - 1) % 2:
+            if self.slot >= 46 or i % 2 == (len(self.years) - 1) % 2:
                 canvas.text(self.x(year), canvas.height - 8, str(year))
 
     @property

@@ -4,7 +4,7 @@ from article6.accounting import Method
 
 from ..display.table import Table
 from ..view import Control, Shown, View
-from .setting import METHODS, Setting, round_amounts, setting
+from .setting import METHODS, Setting, caution, round_amounts, setting
 
 
 def emissions_balance(pack=None) -> View:
@@ -23,7 +23,8 @@ def emissions_balance(pack=None) -> View:
         {**s.sold, last: most},
         {year: -(t if year < last else 0) - lot_most for year, t in s.used.items()},
     )
-    years = {year: f"for {year}" for year in s.period} | {0: "not at all (they stay held)"}
+    # A long period offers its last years, so that all combinations fit into a page.
+    years = {year: f"for {year}" for year in s.period.years[-5:]} | {0: "not at all (they stay held)"}
 
     def compute(method: str, sold: int, use_year: int) -> Shown:
         by_vintage = {**s.sold, last: sold}
@@ -45,7 +46,7 @@ def emissions_balance(pack=None) -> View:
         ),
         compute,
         f"{s.host.name} sells, {s.buyer.name} uses. What {s.buyer.name} has not used before {last} are its "
-        "last units.",
+        "last units." + caution(s.pack),
     )
 
 
@@ -70,7 +71,7 @@ def _shown(s: Setting, host, buyer, held: int, extremes: tuple) -> Shown:
         _why(s, host, buyer),
     ]
     sums = [
-        ("Emissions (inventory)", h.emissions, b.emissions, None),
+        ("Covered emissions", h.emissions, b.emissions, None),
         ("Corresponding adjustment", h.adjustment, b.adjustment, h.adjustment + b.adjustment),
         ("Emissions balance", h.balance, b.balance, None),
         ("Adjustments of the period, in full", added, subtracted, total),
@@ -89,7 +90,7 @@ def _shown(s: Setting, host, buyer, held: int, extremes: tuple) -> Shown:
         side.chart(
             balance,
             u,
-            f"The inventory of {last} is {u.show(balance[last].emissions)}; with an adjustment of "
+            f"Covered emissions of {last} are {u.show(balance[last].emissions)}; with an adjustment of "
             f"{u.show(balance[last].adjustment, signed=True)} the balance is {u.say(balance[last].balance)}.",
             s.source,
             s.axis(side, moved),

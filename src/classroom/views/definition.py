@@ -8,7 +8,7 @@ from article6.ledger import Ledger
 from ..display.table import Table
 from ..display.timeline import Event, TimelineChart
 from ..view import Control, Shown, View
-from .setting import Setting, setting
+from .setting import Setting, caution, setting
 
 PURPOSES = {"OIMP": "OIMP only", "NDC and OIMP": "an NDC and OIMP"}
 STAGES = {0: "authorization", 1: "issuance", 2: "cancellation"}
@@ -36,7 +36,8 @@ def first_transfer_definition(pack=None) -> View:
         ),
         compute,
         f"Outcomes are verified, authorized, issued, and cancelled by {s.pack.oimp.user}. {s.host.name} "
-        f"names the event that is the first transfer; the vintage says where the adjustment stands.",
+        f"names the event that is the first transfer; the vintage says where the adjustment stands."
+        + caution(s.pack),
     )
 
 
@@ -182,7 +183,7 @@ def _sentences(s, first, added, total, definition, purpose, dates, now, ledger) 
             "adjustment.",
         ]
     trigger, when = first[0].trigger, first[0].date.isoformat()
-    parts = " and ".join(f"{u.say(t)} to {vintage}" for vintage, t in sorted(added.items()))
+    parts = _listed([f"{u.say(t)} to {vintage}" for vintage, t in sorted(added.items())])
     out = [
         f"The first transfer is recorded on {when}, by {trigger}. {s.host.name} adds {parts}: the vintage, "
         f"not the year of the event, says where."
@@ -203,6 +204,10 @@ def _sentences(s, first, added, total, definition, purpose, dates, now, ledger) 
         f"No Party subtracts anything: the world's sum is {u.say(total, signed=True)}."
     )
     return out
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join([", ".join(parts[:-1])] * (len(parts) > 1) + parts[-1:])
 
 
 def _timeline(s: Setting, first, added: dict, dates: dict, now: date, says: str) -> TimelineChart:

@@ -5,7 +5,7 @@ from article6.accounting import Method, Readings
 from ..display.table import Table
 from ..display.years import Bars, YearChart
 from ..view import Control, Shown, View
-from .setting import METHODS, Setting, setting
+from .setting import METHODS, Setting, caution, setting
 
 READINGS = {
     "running": "running: each column its own average",
@@ -48,7 +48,8 @@ def late_transfer(pack=None) -> View:
         compute,
         f"The first report is due on {s.pack.reports.first.due.isoformat()} with data to "
         f"{s.pack.reports.first.through}. The late first transfers are recorded on "
-        f"{s.pack.late.recorded_on.isoformat()}; they are of vintages {' and '.join(map(str, late))}.",
+        f"{s.pack.late.recorded_on.isoformat()}; they are of vintages {' and '.join(map(str, late))}."
+        + caution(s.pack),
     )
 
 

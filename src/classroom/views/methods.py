@@ -5,7 +5,7 @@ from article6.accounting import Method
 from ..display.table import Table
 from ..display.years import Bars, YearChart
 from ..view import Control, Shown, Verdict, View
-from .setting import METHODS, Setting, round_amounts, setting
+from .setting import METHODS, Setting, caution, round_amounts, setting
 
 SHARES = (0, 50, 100, 150)  # percent of the early trades of the pack
 
@@ -51,7 +51,8 @@ def three_methods(pack=None) -> View:
             ),
         ),
         compute,
-        f"{s.buyer.name} uses all units: the early ones in the proportions of its plan, the rest for {last}.",
+        f"{s.buyer.name} uses all units: the early ones in the proportions of its plan, the rest for {last}."
+        + caution(s.pack),
     )
 
 

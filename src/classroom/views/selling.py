@@ -7,7 +7,7 @@ from ..display.steps import Step, StepChart
 from ..display.table import Table
 from ..view import Control, Shown, Verdict, View
 from .abatement import cheapest, cost, delivered
-from .setting import Setting, round_amounts, setting
+from .setting import Setting, caution, round_amounts, setting
 
 CASES = {"low": "low", "central": "central", "high": "high"}
 
@@ -33,7 +33,7 @@ def room_to_sell(pack=None) -> View:
         ),
         compute,
         f"{s.host.name} takes its cheapest measures first, for its own target, then to replace what it "
-        f"sells. Sales of vintage {s.last} count in full here (trajectory).",
+        f"sells. Sales of vintage {s.last} count in full here (trajectory)." + caution(s.pack),
     )
 
 

@@ -72,7 +72,7 @@ class Side:
             source=source,
             says=says,
             numbers=unit.numbers,
-            bars=(Bars("Emissions (inventory)", {row.year: unit(row.emissions) for row in rows}),),
+            bars=(Bars("Covered emissions", {row.year: unit(row.emissions) for row in rows}),),
             changes=Changes(
                 "Corresponding adjustment",
                 {row.year: unit(row.adjustment) for row in rows},
@@ -157,6 +157,11 @@ def source(pack) -> str:
     """The source line of a pack: what is real and what is not."""
     kind = "Fictional figures" if pack.kind == "fictional" else "Real emissions, illustrative trades"
     return f"{kind}, pack “{pack.id}”. {pack.source}"
+
+
+def caution(pack) -> str:
+    """What a caption must add where Parties are real, so that nobody takes an illustration for a fact."""
+    return "" if pack.kind == "fictional" else f" {pack.note}"
 
 
 def round_amounts(*amounts: int) -> list[int]:

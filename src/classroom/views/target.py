@@ -7,7 +7,7 @@ from article6.ndc import AbsoluteTarget, BelowBauTarget, IntensityTarget, LevelI
 from ..display.table import Table
 from ..display.years import Bars, Line, YearChart
 from ..view import Control, Shown, View
-from .setting import Setting, setting
+from .setting import Setting, caution, setting
 
 
 def from_target_to_trajectory(pack=None) -> View:
@@ -56,7 +56,8 @@ def from_target_to_trajectory(pack=None) -> View:
             Control.choice("start", "The line starts in", starts),
         ),
         compute,
-        f"{s.host.name}, target year {s.last}. The same percentage means another level with another target.",
+        f"{s.host.name}, target year {s.last}. The same percentage means another level with another target."
+        + caution(s.pack),
     )
 
 
@@ -100,7 +101,7 @@ def _shown(s: Setting, steps, goal, path: Trajectory, start: tuple[int, int], ki
         says=f"The line goes from {u.show(path[s.period.first])} in {s.period.first} to {u.say(goal)} in "
         f"{last}.",
         numbers=u.numbers,
-        bars=(Bars("Emissions (inventory)", {y: u(t) for y, t in emissions.items()}),),
+        bars=(Bars("Covered emissions", {y: u(t) for y, t in emissions.items()}),),
         lines=(Line("Straight-line trajectory", {y: u(t) for y, t in path.levels.items()}),),
         axis=(0, u(max(*emissions.values(), s.pack.host.reference_level))),
         mark=last,

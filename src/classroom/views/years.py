@@ -8,14 +8,14 @@ from article6.ledger import Ledger, Refused
 from ..display.table import Table
 from ..display.timeline import Event, TimelineChart
 from ..view import Control, Shown, Verdict, View
-from .setting import Setting, setting
+from .setting import Setting, caution, setting
 
 
 def vintage_and_use_year(pack=None) -> View:
     """Vintage x year of the transfer x year of use; where each entry stands, or which rule forbids it."""
     s = setting(pack)
-    years = list(s.period)
-    vintage = next(year for year, t in s.sold.items() if t)
+    years = s.period.years[-5:]  # of a long period the last years, so that all combinations fit into a page
+    vintage = next(year for year in years if s.sold[year])
     quantity = s.sold[vintage]
 
     def compute(vintage: int, transfer_year: int, use_year: int) -> Shown:
@@ -36,7 +36,8 @@ def vintage_and_use_year(pack=None) -> View:
             Control.year("use_year", "The use is for", [*years, s.last + 1], years[-2]),
         ),
         compute,
-        f"{s.host.name} transfers {unit} to {s.buyer.name}, which uses them. Both count by trajectory.",
+        f"{s.host.name} transfers {unit} to {s.buyer.name}, which uses them. Both count by trajectory."
+        + caution(s.pack),
     )
 
 
@@ -156,7 +157,7 @@ def _timeline(s: Setting, chosen: tuple[int, int, int], entries: list[Event]) ->
         source=s.source,
         says="Each arrow leads from what happened to the year it counts in. No arrow leaves the transfer.",
         lanes=(f"Balance of {s.host.name}", "What happened", f"Balance of {s.buyer.name}"),
-        years=tuple(range(s.period.first, s.last + 2)),
+        years=tuple(range(s.period.years[-5:][0], s.last + 2)),
         events=(*entries, *events),
     )
 
