@@ -44,7 +44,8 @@ quick: $(INSTALLED) ## check one module or notebook in seconds: make quick MODUL
 	@$(PY) -m tools.quick $(if $(NB),$(NB)) $(if $(MODULE),--module $(MODULE))
 
 lab: $(INSTALLED) ## open JupyterLab on the lessons and exercises
-	@$(PY) -m jupyter lab
+	@root=; if [ "$$(id -u)" = 0 ]; then root=--allow-root; fi
+	exec $(PY) -m jupyter lab $$root --LabApp.default_url=/lab/tree/notebooks
 
 exercises: $(INSTALLED) ## derive exercises/ from solutions/
 	@$(PY) -m classroom.release
