@@ -216,3 +216,47 @@ def test_the_cut_off_of_oimp_first_transfers(readings, submitted, day, recorded)
 def test_the_cut_off_by_end_year(period, last_day):
     ledger = Ledger({"XHA": period})
     assert ledger._state.cut_off("XHA", period) == last_day
+
+
+def test_what_was_cancelled_is_not_first_transferred_by_a_later_change():
+    ledger = Ledger(PERIODS)
+    ledger.authorize(**BASE, purposes="NDC")
+    block = ledger.issue("A", vintage=2027, quantity=10, on=date(2028, 7, 1))
+    ledger.cancel(block.take(4), purpose="other", on=date(2028, 7, 2))
+    ledger.change("A", on=date(2028, 8, 1), purposes="OIMP", definition="authorization")
+    assert facts(ledger) == [(date(2028, 8, 1), "authorization", "oimp", 6)]
+
+
+def test_what_was_first_transferred_keeps_its_authorization():
+    ledger = Ledger(PERIODS)
+    ledger.authorize(**BASE, purposes="NDC")
+    block = ledger.issue("A", vintage=2027, quantity=10, on=date(2028, 7, 1))
+    ledger.transfer(block, to="XBU", on=date(2028, 7, 2))
+    ledger.revoke("A", on=date(2028, 8, 1))
+    with pytest.raises(Refused, match="under authorization A already") as refused:
+        ledger.authorize(
+            **(BASE | {"id": "B", "date": date(2028, 9, 1)}),
+            purposes="OIMP",
+            definition="authorization",
+            blocks=block,
+        )
+    assert refused.value.rule == "treaty.no-double-counting"
+
+
+def test_the_final_date_is_the_last_day():
+    ledger = Ledger(PERIODS)
+    ledger.authorize(**BASE, purposes="OIMP", definition="use or cancellation", final_date=date(2029, 6, 30))
+    block = ledger.issue("A", vintage=2027, quantity=10, on=date(2028, 7, 1))
+    ledger.cancel(block, purpose="IMP", on=date(2029, 6, 30))
+    assert len(ledger.first_transfers("XHA")) == 1
+
+
+def test_the_authorized_quantity_is_counted_over_all_events():
+    ledger = Ledger(PERIODS)
+    ledger.authorize(**BASE, purposes="NDC", quantity=10)
+    block = ledger.issue("A", vintage=2027, quantity=12, on=date(2028, 7, 1))
+    ledger.cancel(block.take(3), purpose="OMGE", on=date(2028, 7, 1))
+    ledger.transfer(block.between(4, 10), to="XBU", on=date(2028, 7, 2))
+    ledger.transfer(block.between(4, 10), to="XBV", on=date(2028, 7, 3))  # no first transfer, no quantity
+    with pytest.raises(Refused, match="covers 10 t CO2 eq, of which 10 t CO2 eq are first transferred"):
+        ledger.transfer(block.between(11, 11), to="XBU", on=date(2028, 7, 4))

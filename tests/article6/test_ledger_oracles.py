@@ -205,6 +205,16 @@ def test_a_block_is_split_by_use():
     assert [event.kind for event in ledger.history(block.last_id)] == ["issuance", "transfer", "acquisition"]
 
 
+def test_the_history_of_a_block_is_in_order_of_dates():
+    ledger = new_ledger()
+    block = ledger.issue("NDC", vintage=2027, quantity=10, on=date(2028, 2, 1))
+    sold, kept = block.split(4)
+    ledger.transfer(sold, to="XBU", on=date(2028, 3, 1))
+    ledger.transfer(sold, to="XBV", on=date(2028, 4, 1))
+    ledger.cancel(kept, purpose="OMGE", on=date(2028, 5, 1))
+    assert ledger.history(block) == list(ledger.events[1:])
+
+
 def test_two_parties_whose_records_would_disagree():
     """What two reports can get wrong, one ledger refuses: units never sent, and units never transferred."""
     ledger = Ledger(PERIODS)

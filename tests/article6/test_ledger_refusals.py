@@ -309,6 +309,15 @@ def test_refusals_with_a_ledger_of_their_own(setup, rule):
     assert setup().rule == rule
 
 
+def test_a_vintage_after_the_period_is_not_used_in_it():
+    ledger = Ledger({"XBU": (2026, 2030)})
+    ledger.authorize(id="A", **AUTH, purposes="NDC")
+    block = ledger.issue("A", vintage=2031, quantity=10, on=date(2032, 2, 1))
+    ledger.transfer(block, to="XBU", on=date(2032, 2, 2))
+    with pytest.raises(Refused, match="occurred in 2031, outside the NDC period 2026-2030"):
+        ledger.use(block, for_year=2030, on=date(2032, 3, 1))
+
+
 def test_readings_of_the_period():
     """R6: both Parties' periods; R3: the year of the action."""
     periods = {"XHA": (2021, 2027), "XBU": (2026, 2030)}
