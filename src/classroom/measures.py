@@ -9,15 +9,15 @@ from classroom.errors import AskBack
 
 _TONNE = {"t": 1, "tonne": 1, "tonnes": 1, "ton": 1, "tons": 1, "itmo": 1, "itmos": 1}
 _TONNE |= {"kt": 10**3, "gg": 10**3, "kilotonne": 10**3, "kilotonnes": 10**3}
-_TONNE |= {"Mt": 10**6, "Tg": 10**6, "TG": 10**6, "tg": 10**6, "megatonne": 10**6, "megatonnes": 10**6}
-_TONNE |= {"Mg": 1, "Gt": 10**9, "GT": 10**9, "gt": 10**9, "gigatonne": 10**9, "gigatonnes": 10**9}
+_TONNE |= {"Mt": 10**6, "Tg": 10**6, "megatonne": 10**6, "megatonnes": 10**6}
+_TONNE |= {"Mg": 1, "Gt": 10**9, "gigatonne": 10**9, "gigatonnes": 10**9}
 _TONNE |= {"kg": Fraction(1, 1000), "kilogram": Fraction(1, 1000), "kilograms": Fraction(1, 1000)}
 _ENERGY = {"Wh": 1, "kWh": 10**3, "MWh": 10**6, "GWh": 10**9, "TWh": 10**12}
 _ENERGY |= {"J": Fraction(1, 3600), "kJ": Fraction(10, 36), "MJ": Fraction(10**4, 36)}
 _ENERGY |= {"GJ": Fraction(10**7, 36), "TJ": Fraction(10**10, 36), "PJ": Fraction(10**13, 36)}
 _POWER = {"W": 1, "kW": 10**3, "MW": 10**6, "GW": 10**9}
 _AREA = {"ha": 1, "hectare": 1, "hectares": 1, "km2": 100}
-_TIME = {"year": 1, "years": 1, "yr": 1, "yrs": 1, "a": 1}
+_TIME = {"year": 1, "years": 1, "yr": 1, "yrs": 1}
 _SHARE = {"": 1, "%": Fraction(1, 100), "percent": Fraction(1, 100), "per cent": Fraction(1, 100)}
 _TABLES = {
     "mass": _TONNE,
@@ -93,12 +93,8 @@ def _without_scale(label: str) -> tuple[str, int]:
 
 
 def _factor(core: str, table: dict) -> int | Fraction | None:
-    if core in table:
-        return table[core]
-    # Capitals matter where they change the size (Mt is a million t), and only there.
-    same = {name.casefold(): factor for name, factor in table.items()}
-    sizes = {table[name] for name in table if name.casefold() == core.casefold()}
-    return same[core.casefold()] if len(sizes) == 1 else None
+    # Where capitals change the size (mt), the two spellings were asked back before.
+    return {name.casefold(): factor for name, factor in table.items()}.get(core.casefold())
 
 
 def _spelling(bare: str) -> str:

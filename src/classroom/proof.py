@@ -108,9 +108,7 @@ def _own_message(question: Question, s: Any, name: str, wrong: Any, sentence: st
     for mistake in getattr(question, "mistakes", ()):
         if name in mistake.may_equal or mistake.name == name:
             allies |= {mistake.name, *mistake.may_equal}
-    if verdict.state is State.RIGHT:
-        yield f'the mistake "{name}" counts as right.'
-    elif verdict.mistake not in allies:
+    if verdict.mistake not in allies:
         told = f'the one of "{verdict.mistake}"' if verdict.mistake else f"only {verdict.text!r}"
         yield f'the mistake "{name}" does not get its own message but {told}.'
     elif verdict.mistake == name and not sentence.strip():
