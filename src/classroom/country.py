@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
+from typing import Any
 
 from classroom.chart import Bars, StackChart, YearChart
 from classroom.display.numbers import Numbers
@@ -22,6 +23,17 @@ class Look:
     name: str
     rows: Sequence[Mapping]
     source: str
+
+    @classmethod
+    def of(cls, table: Any) -> "Look":
+        """The look at a frame that `article6.frames.emissions` gives for one country."""
+        rows = table.to_dict("records")
+        names = sorted({row["name"] for row in rows})
+        if len(names) != 1:
+            raise ClassroomError(
+                f"A look is at one country, not at {len(names)}: give one code to emissions()."
+            )
+        return cls(names[0], rows, table.attrs["source"])
 
     def __post_init__(self):
         if len(self.rows) < 2:
@@ -66,17 +78,16 @@ class Look:
 
     def chart(self) -> YearChart:
         """The total, year by year."""
+        totals = {year: self.shown(row[TOTAL]) for year, row in self._by_year()}
         return YearChart(
             title=f"Emissions of {self.name}, {self.years[0]}-{self.years[-1]}",
             units=self.unit[0],
             source=self.source.removeprefix("Source: "),
             says=self.sentence(),
             numbers=NUMBERS,
-            bars=(
-                Bars(
-                    "CO2, CH4 and N2O, with land use", {y: self.shown(r[TOTAL]) for y, r in self._by_year()}
-                ),
-            ),
+            # From zero: in a first picture the lengths of bars can be compared.
+            axis=(min(0, *totals.values()), max(0, *totals.values())),
+            bars=(Bars("CO2, CH4 and N2O, with land use", totals),),
         )
 
     def cards(self) -> dict[str, str]:
@@ -89,7 +100,7 @@ class Look:
 
     def _card(self, year: int, row: Mapping, most: int) -> str:
         words = ", ".join(f"{gas} {NUMBERS.show(self.shown(row[key]), 1)}" for gas, key, _ in GASES)
-        told = f"{year}: {self.say(int(row[TOTAL]))} in all. {words}."
+        told = f"{year}: {self.say(int(row[TOTAL]))}, that is {words}."
         if any(int(row[key]) < 0 for _, key, _ in GASES):
             # Forests that take up more than is emitted: a stack of bars cannot show an amount below zero.
             return f'<p class="a6-says">{escape(told)} Land use took up more CO2 than was emitted.</p>'
@@ -103,5 +114,6 @@ class Look:
             rows=((str(year), tuple(self.shown(row[key]) for _, key, _ in GASES)),),
             most=self.shown(most),
         )
+        told += " In the bar the gases stand in this order."
         drawn = chart.svg(f"a6-card-{year}")
         return f'<figure class="a6-chart">{drawn}<p class="a6-says">{escape(told)}</p></figure>'

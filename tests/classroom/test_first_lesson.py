@@ -93,3 +93,16 @@ def test_messages_are_those_of_this_python():
     assert last_line("x + 1") == "NameError: name 'x' is not defined"
     assert last_line("'a").startswith("SyntaxError: ") and "line" in last_line("'a")
     assert last_line("1 + 1") == ""
+
+
+def test_a_look_is_at_one_country():
+    frames = pytest.importorskip("article6.frames")
+    assert Look.of(frames.emissions("GHA", [2021, 2022])).name == "Ghana"
+    with pytest.raises(ClassroomError, match="one country"):
+        Look.of(frames.emissions(["GHA", "KEN"], [2021, 2022]))
+
+
+@pytest.mark.parametrize("first", [1990, 2019])
+@pytest.mark.parametrize("code", ["GHA", "FSM"])
+def test_bars_begin_at_zero(code, first):
+    assert look(code, first=first).chart().floor is None
