@@ -9,7 +9,7 @@ import classroom.exercises
 from classroom.errors import ClassroomError, UnknownExercise, nearest
 from classroom.exercise import Exercise
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _added: dict[str, Exercise] = {}
 _loaded: dict[str, Exercise] = {}
 

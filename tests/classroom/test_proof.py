@@ -244,3 +244,12 @@ def test_notebooks_in_the_wrong_place_are_found(tmp_path):
     stray = tmp_path / "05-accounting" / "no-such-thing.ipynb"
     stray.write_text("{}")
     assert without_exercise(tmp_path) == [stray]
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_the_example_for_authors_is_proved(pack):
+    readme = (ROOT / "src/classroom/README.md").read_text(encoding="utf-8")
+    space = {}
+    exec(readme.split("```python\n")[1].split("```")[0], space)
+    registry.verify(space["EXERCISE"])
+    assert [str(fault) for fault in prove(space["EXERCISE"], packs.load(pack))] == []

@@ -18,6 +18,7 @@ from classroom.wording import fill, show, to_html
     [
         ({"id": "Sample.Kind"}, "small letters"),
         ({"id": "sample"}, "small letters"),
+        ({"id": "sample.2030"}, "small letters"),
         ({"minutes": (20, 10)}, "a range"),
         ({"minutes": (0, 10)}, "a range"),
         ({"place": "page"}, 'must be "notebook" or "lesson"'),
