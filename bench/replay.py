@@ -92,17 +92,17 @@ def run() -> list[Row]:
         small, large = Path(folder, "small.csv"), Path(folder, "large.csv")
         write_events(small, events(100_000))
         write_events(large, events(1_000_000))
-        floor = cpu(3, lambda: read_only(small))
-        replay = cpu(3, lambda: Ledger.load(small, PERIODS))
+        floor = cpu(5, lambda: read_only(small))
+        replay = cpu(5, lambda: Ledger.load(small, PERIODS))
         replay_large = cpu(2, lambda: Ledger.load(large, PERIODS))
         memory = memory_per_event(small)
     return [
-        Row("csv.DictReader over 100,000 events", floor * 1000, "ms", note="the floor; CPU, best of 3"),
+        Row("csv.DictReader over 100,000 events", floor * 1000, "ms", note="the floor; CPU, best of 5"),
         Row(
             "replay of 100,000 events",
             replay * 1000,
             "ms",
-            note="read, checked, applied; CPU, best of 3",
+            note="read, checked, applied; CPU, best of 5",
         ),
         Row("  over the floor", replay / floor, "x", 10, "the same file in the same run"),
         Row("replay of 1,000,000 events", replay_large, "s", note="CPU, best of 2"),

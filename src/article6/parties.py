@@ -5,7 +5,6 @@ Fictional Parties never collide with a real one. Give them a name with `register
 
 from __future__ import annotations
 
-import difflib
 import functools
 from dataclasses import dataclass
 
@@ -57,6 +56,8 @@ def party(code: str) -> Party:
     try:
         return _table()[code]
     except (KeyError, TypeError):
+        import difflib  # only to word the error
+
         names = {p.name.lower(): p.code for p in _table().values()}
         near = difflib.get_close_matches(str(code).upper(), _table(), n=3, cutoff=0.6)
         near += [names[n] for n in difflib.get_close_matches(str(code).lower(), names, n=1, cutoff=0.6)]

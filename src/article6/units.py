@@ -6,7 +6,6 @@ to show.
 
 from __future__ import annotations
 
-import difflib
 import functools
 from dataclasses import dataclass
 from decimal import Decimal
@@ -143,6 +142,8 @@ def _lookup(unit: str) -> tuple[str, Exact]:
 
 
 def _nearest(name: object, known: dict) -> str:
+    import difflib  # only to word the error
+
     near = difflib.get_close_matches(str(name), known, n=3, cutoff=0.5)
     return f"Did you mean {' or '.join(near)}?" if near else f"Known are {', '.join(sorted(known))}."
 

@@ -5,11 +5,9 @@ Nothing is read when this package is imported. The table `rules.toml` is read on
 
 from __future__ import annotations
 
-import difflib
 import functools
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
 
 __all__ = ["Rule", "UnknownRule", "all_rules", "get"]
 
@@ -49,6 +47,8 @@ def get(id: str) -> Rule:
     try:
         return table[id]
     except KeyError:
+        import difflib  # only to word the error
+
         near = difflib.get_close_matches(str(id), table, n=3, cutoff=0.5)
         advice = f"Did you mean {' or '.join(near)}?" if near else "all_rules() lists them."
         raise UnknownRule(f"There is no rule {id!r}. {advice}") from None
@@ -62,6 +62,7 @@ def all_rules() -> tuple[Rule, ...]:
 @functools.cache
 def _table() -> dict[str, Rule]:
     import tomllib  # here, so that importing this package stays free of cost
+    from importlib import resources
 
     source = resources.files(__package__).joinpath("rules.toml").read_text(encoding="utf-8")
     return {id: Rule(id=id, **fields) for id, fields in tomllib.loads(source).items()}
