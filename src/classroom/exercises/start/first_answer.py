@@ -148,6 +148,12 @@ order = Ordering(
             lambda s: ["authorize", "use", "transfer", "report"],
             "{buyer.name} can use only what it has received.",
         ),
+        Mistake(
+            "reported before used",
+            lambda s: ["authorize", "transfer", "report", "use"],
+            "A report tells what was done. What must be done first?",
+            "report.regular",
+        ),
     ],
     hints=[
         "Ask of each step: what must be true before it can happen?",
@@ -160,7 +166,7 @@ EXERCISE = Exercise(
     id="start.first-answer",
     title="Your first answers",
     minutes=(5, 10),
-    objectives=["answer a question in each of three ways", "read what comes back", "ask for a hint"],
+    objectives=["answer in a form or in code", "read what comes back", "ask for a hint"],
     rules=["itmo.metric", "balance.add-first-transfers", "first-transfer.authorized"],
     scenario=scenario,
     story="{host.name} has an NDC for {first} to {last}. It transfers part of what it reduces to "
