@@ -6,11 +6,12 @@ Form, code and page all end here, so that they always say the same.
 from typing import Any
 
 from classroom import registry
+from classroom.display.page import in_book
 from classroom.errors import UnknownExercise
 from classroom.exercise import Exercise
 from classroom.feedback import Result, State, Verdict
 from classroom.questions.base import Question
-from classroom.sitting import current, in_book
+from classroom.sitting import current
 from classroom.wording import fill
 
 _COUNTED = {State.MISTAKE, State.UNIT, State.WRONG, State.RIGHT}

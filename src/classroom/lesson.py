@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from .display.numbers import Numbers
+from .display.page import in_book
 
 
 def n(value, places: int | None = None, signed: bool = False, decimal_mark: str = ".") -> str:
@@ -46,7 +47,7 @@ class Sources:
         out = ['<div class="a6-sources">']
         if self.rules:
             out += ["<p><strong>Rules applied</strong></p>", "<ul>"]
-            out += [f"<li><strong>{escape(r.cite)}</strong>. {escape(r.text)}</li>" for r in self.rules]
+            out += [f"<li><strong>{_cited(r)}</strong>. {escape(r.text)}</li>" for r in self.rules]
             out += ["</ul>", f"<p>{escape(self._checked())}</p>"]
         if self.tables:
             out += ["<p><strong>Data</strong></p>", "<ul>"]
@@ -64,6 +65,14 @@ class Sources:
         dates = sorted({r.checked for r in self.rules})
         span = f"{dates[0]}" if len(dates) == 1 else f"between {dates[0]} and {dates[-1]}"
         return f"Checked against the decisions' texts: {span}."
+
+
+def _cited(rule) -> str:
+    """The citation; in the book it leads to the rule index, where every rule has an anchor."""
+    if not in_book():
+        return escape(rule.cite)
+    anchor = "rule-" + rule.id.replace(".", "-")
+    return f'<a href="../../book/rule-index.html#{anchor}">{escape(rule.cite)}</a>'
 
 
 def sources(*rule_ids: str, data: tuple[str, ...] | list[str] = ()) -> Sources:

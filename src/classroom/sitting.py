@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from classroom.display.page import in_book
 from classroom.progress import FileStore, MemoryStore
 
 
@@ -51,11 +52,6 @@ def sitting(pack: Any = None, store: Any = None, widgets: bool = False) -> Itera
         yield _current
     finally:
         _current = before
-
-
-def in_book() -> bool:
-    """Is the static book being built? Then nothing is stored and no widget is made."""
-    return os.environ.get("ARTICLE6_BOOK") == "1"
 
 
 def open_store() -> MemoryStore:

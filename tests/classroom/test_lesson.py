@@ -54,3 +54,9 @@ def test_an_unknown_table_is_told_with_the_nearest_name():
 def test_an_empty_list_is_refused():
     with pytest.raises(ValueError, match="at least one"):
         sources()
+
+
+def test_in_the_book_a_citation_leads_to_the_rule_index(monkeypatch):
+    monkeypatch.setenv("ARTICLE6_BOOK", "1")
+    html = sources("method.averaging")._repr_html_()
+    assert '<a href="../../book/rule-index.html#rule-method-averaging">2/CMA.3 annex 7(a)(ii)</a>' in html

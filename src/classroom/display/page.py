@@ -8,7 +8,7 @@ ASSETS = Path(__file__).parent.parent / "assets"
 
 
 def in_book() -> bool:
-    """True while the book is built (the build sets ARTICLE6_BOOK=1)."""
+    """Is the static book being built (ARTICLE6_BOOK=1)? Then no widget is made and nothing is stored."""
     return os.environ.get("ARTICLE6_BOOK") == "1"
 
 
