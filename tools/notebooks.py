@@ -21,6 +21,7 @@ LONGEST_CELL = 25
 ID = re.compile(r"^[a-zA-Z0-9_-]{1,64}$")
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python"}
+CELL_KEYS = ("jupyter", "mystnb", "tags")  # the metadata of a cell that the book or JupyterLab reads
 
 
 def every_notebook(root: Path = ROOT, folders: Iterable[str] = FOLDERS) -> list[Path]:
@@ -62,7 +63,7 @@ def tidy(notebook: dict) -> dict:
         text = source(cell)
         cell["source"] = text.splitlines(keepends=True)
         cell["metadata"] = {
-            key: value for key, value in cell.get("metadata", {}).items() if key in {"tags", "mystnb", "jupyter"}
+            key: cell["metadata"][key] for key in CELL_KEYS if key in cell.get("metadata", {})
         }
         if cell.get("cell_type") == "code":
             cell["outputs"], cell["execution_count"] = [], None
@@ -130,7 +131,8 @@ def main() -> int:
     paths = [path.resolve() for path in given.paths] or every_notebook()
     if given.fix:
         for path in paths:
-            if fix(path):
+            # exercises/ is derived: `make exercises` writes it, and nothing else.
+            if not path.is_relative_to(ROOT / "exercises") and fix(path):
                 print(f"tidied {shown(path)}")
     found = [f"{shown(path)}: {fault}" for path in paths for fault in faults(path)]
     print("\n".join(found) or f"{len(paths)} notebooks are in the project's form.")
