@@ -164,7 +164,7 @@ def _widget(view: View, **defaults):
             options=[(option.label, option.value) for option in control.options],
             value=chosen[control.name],
             description=control.label,
-            description_tooltip=control.help or None,
+            tooltip=control.help or None,
             style={"description_width": "initial"},
             layout=wide,
         )

@@ -35,6 +35,8 @@ class Table:
         object.__setattr__(self, "rows", tuple(tuple(row) for row in self.rows))
         if not self.title.strip():
             raise ValueError("A table needs a title: it is what a screen reader announces.")
+        if not all(name.strip() for name in self.columns):
+            raise ValueError(f"Table {self.title!r}: a column has no heading to read aloud.")
         for row in self.rows:
             if len(row) != len(self.columns):
                 raise ValueError(

@@ -79,7 +79,7 @@ def _shown(s: Setting, host, buyer, held: int, extremes: tuple) -> Shown:
     rows = [(name, *(u(value) if value is not None else "" for value in values)) for name, *values in sums]
     table = Table(
         f"The target year {last}, and the sum of the period",
-        ("", s.host.name, s.buyer.name, "Both"),
+        ("Entry", s.host.name, s.buyer.name, "Both"),
         rows,
         u.unit,
         signed=("Corresponding adjustment", "Adjustments of the period, in full"),
