@@ -42,14 +42,16 @@ def question_ids() -> list[str]:
 
 
 def questionnaire(answers=None, country: str = "", folder: str = "my-work"):
-    """The questions to answer on the spot: a form in Jupyter; as text in the book and without widgets.
+    """The questions to answer on the spot: a form in Jupyter, a line in the book, text without widgets.
 
     `answers` and `country` fill the form to begin with; `folder` is where its sheet is saved.
     """
     from classroom.display.page import in_book
 
     if in_book():
-        return questions()
+        from classroom.lesson import say
+
+        return say("*Here, in JupyterLab, stands the form.*")
     try:
         from .form import Form
     except ImportError:  # no ipywidgets here

@@ -62,7 +62,7 @@ class LearningPath:
             ]
             out.append("</ol>")
         if self.planned:
-            out += ["<p><strong>Planned modules that you will want</strong></p>", "<ul>"]
+            out += ["<p><strong>Planned, and not written yet</strong></p>", "<ul>"]
             out += [f"<li>{escape(step.lesson.title)}. {escape(step.why)}</li>" for step in self.planned]
             out.append("</ul>")
         return "\n".join(out)

@@ -129,14 +129,19 @@ class Sheet:
             )
         return out.getvalue()
 
-    def html(self) -> str:
-        """The sheet as a piece of HTML."""
+    def html(self, folded: bool = False) -> str:
+        """The sheet as a piece of HTML; `folded` leaves the lists of needs to be opened one by one."""
         out = [f'<div class="a6-sheet"><p><strong>{escape(self.title)}</strong>, {self.profile.on}</p>']
         if not self.needs and not self.to_find_out:
             out.append("<p>By these answers there is nothing to ask for.</p>")
         for kind, needs in self.by_help().items():
-            out.append(_head(kind.title, kind.about))
-            out += ["<ul>", *(_line(need) for need in needs), "</ul>"]
+            if folded:
+                many = f"{len(needs)} need{'s' if len(needs) > 1 else ''}"
+                out.append(f"<details><summary>{escape(kind.title)}: {many}</summary>")
+                out.append(f"<p>{escape(kind.about).capitalize()}.</p>")
+            else:
+                out.append(_head(kind.title, kind.about))
+            out += ["<ul>", *(_line(need) for need in needs), "</ul>", "</details>" if folded else ""]
         if self.to_find_out:
             out += [_head("To find out at home first"), "<ul>"]
             out += [
@@ -181,7 +186,7 @@ class Sheet:
     def _repr_html_(self) -> str:
         from classroom.display.page import styled
 
-        return styled(self.html())
+        return styled(self.html(folded=True))
 
 
 def support_sheet(profile: Profile) -> Sheet:

@@ -20,6 +20,7 @@ def scenario(pack):
         change=emissions[last] - emissions[first],
         transferred=by_vintage,
         total=sum(by_vintage.values()),
+        caution=f"**Note.** {pack.note}" if pack.kind == "real figures" else "",
     )
 
 
@@ -170,7 +171,7 @@ EXERCISE = Exercise(
     rules=["itmo.metric", "balance.add-first-transfers", "first-transfer.authorized"],
     scenario=scenario,
     story="{host.name} has an NDC for {first} to {last}. It transfers part of what it reduces to "
-    "{buyer.name}. The table holds all numbers you need.",
+    "{buyer.name}. The table holds all numbers you need.\n\n{caution}",
     tables=tables,
     questions=[change, inventory, units, order],
     answered=(1,),
