@@ -1,8 +1,8 @@
-"""ITMO identifiers and blocks of them (6/CMA.4 annex I 5-6).
+"""ITMO identifiers and blocks of them (6/CMA.4 annex I para. 5-6).
 
 An identifier has five parts: cooperative approach, originating registry, first transferring Party, serial
 number and vintage. We write it with hyphens, `CA0099-XHA01-XHA-1-2027`. The registry is the one where the
-ITMO originated; it stays the same when the ITMO is held elsewhere (annex I 33). One ITMO is one t CO2 eq.
+ITMO originated (para. 5(b)), not the one that holds it, so it never changes. One ITMO is one t CO2 eq.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ _checked: set[Key] = set()  # keys whose parts were found well formed; blocks by
 
 
 class IdentifierError(ValueError):
-    """An identifier or block that is not well formed (6/CMA.4 annex I 5-6; rule identifier.elements)."""
+    """An identifier or block that is not well formed (6/CMA.4 annex I para. 5-6)."""
 
 
 def _refuse(what: str, mend: str) -> IdentifierError:
-    return IdentifierError(f"{what} {mend} (6/CMA.4 annex I 5, rule identifier.elements)")
+    return IdentifierError(f"{what} {mend} (6/CMA.4 annex I para. 5, rule identifier.elements)")
 
 
 def _check_key(key: Key) -> None:
@@ -99,7 +99,7 @@ def parse_serial(text: str) -> int:
 class Block:
     """The ITMOs `first` to `last`, both included, of one approach, registry, Party and vintage.
 
-    Blocks never change; taking a part gives a new block with the same key (6/CMA.4 annex I 6, 33).
+    Blocks never change; taking a part gives a new block with the same key (6/CMA.4 annex I para. 6, 33).
     """
 
     approach: str

@@ -99,7 +99,7 @@ READINGS = (
         "On the later of event and authorization (A6.4ERs: authorized as from issuance).",
         "event",
         "On the date of the event.",
-        "4/CMA.6 p. 11; 6/CMA.6 p. 12, 14(b)",
+        "4/CMA.6 para. 11; 6/CMA.6 para. 12, 14(b)",
         "the ledger, first transfers; the year of the annual information",
     ),
     Reading(
@@ -110,7 +110,7 @@ READINGS = (
         "The worst label of its checks.",
         "null-if-none-ran",
         "Null only if no check could run.",
-        "4/CMA.6 p. 29",
+        "4/CMA.6 para. 29",
         "the consistency checks",
     ),
     Reading(
@@ -121,7 +121,7 @@ READINGS = (
         "The year in which the biennial transparency report is submitted.",
         "due",
         "The year in which it is due.",
-        "4/CMA.6 p. 14",
+        "4/CMA.6 para. 14",
         "the ledger, first transfers of OIMP",
     ),
     Reading(

@@ -128,9 +128,9 @@ CASES = [
     (Issued(D, part(95, 130)), "identifier.blocks", "serials 95 to 100 are on record since 2028-02-03"),
     (Verified(D, part(105, 105)), "identifier.blocks", "serial 105 are on record"),
     (Issued(D, part(120, 130)), "identifier.blocks", "begin after serial 120"),
-    (Issued(D, part(101, 110), sector="Transportation"), "identifier.unchanged", "verified with sector"),
-    (Issued(D, part(101, 110), covered=False), "identifier.unchanged", "verified with covered True"),
-    (Issued(D, part(101, 110), metric="MWh", amount=Fraction(1)), "identifier.unchanged", "verified in GHG"),
+    (Issued(D, part(101, 110), sector="Transportation"), "tracking.integrity", "verified with sector"),
+    (Issued(D, part(101, 110), covered=False), "tracking.integrity", "verified with covered True"),
+    (Issued(D, part(101, 110), metric="MWh", amount=Fraction(1)), "tracking.integrity", "verified in GHG"),
     (Issued(D, part(101, 110), "IMP"), "authorization.5a", "is for CA0100, not for CA0099"),
     (
         Issued(D, part(1, 9, 2028), "NO"),

@@ -12,7 +12,7 @@ from article6 import rules
 
 CITATION = re.compile(
     r"(Paris Agreement Article \d\.\d{1,2}"
-    r"|\d+/CMA\.\d (annex( I{1,3})? \d+(\([a-z]+\))*(\([ivx]+\))?|para\. \d+(-\d+)?(\([a-z]\))?))"
+    r"|\d+/CMA\.\d (annex( I{1,3} para\.)? \d+(\([a-z]+\))*(\([ivx]+\))?|para\. \d+(-\d+)?(\([a-z]\))?))"
 )
 SOURCE = Path(rules.__file__).parents[2]
 ALL = rules.all_rules()
@@ -44,8 +44,9 @@ def test_ids_are_unique_and_findable():
         ("authorization.5h", "4/CMA.6 para. 5(h)"),
         ("treaty.voluntary", "Paris Agreement Article 6.3"),
         ("table4.77d-ii", "18/CMA.1 annex 77(d)(ii)"),
-        ("identifier.unchanged", "6/CMA.4 annex I 33"),
-        ("first-transfer.a64-issuance", "6/CMA.6 para. 12"),
+        ("review.scope", "6/CMA.4 annex II para. 2"),
+        ("identifier.unchanged", "6/CMA.4 annex I para. 33"),
+        ("first-transfer.a64-issuance", "6/CMA.6 para. 12-14"),
     ],
 )
 def test_citations(id, cite):

@@ -1,6 +1,6 @@
 """How well an average stands for the single years (2/CMA.3 annex 7: adjustments are representative).
 
-No official metric exists: methods to show representativeness are deferred to CMA.10 (4/CMA.6 p. 58).
+No official metric exists: methods to show representativeness are deferred to CMA.10 (4/CMA.6 para. 58).
 The mean absolute deviation here is a plain measure of our own, and no test.
 """
 

@@ -1,4 +1,4 @@
-"""The events of a ledger: what happened, when, to which block (6/CMA.4 annex I 7; 2/CMA.3 annex 20(a)).
+"""The events of a ledger: what happened, when, to which block (6/CMA.4 annex I para. 7; 2/CMA.3 annex 20(a)).
 
 An event states a fact. None of them says "first transfer": that is what the ledger decides. Events are never
 changed and never taken back; a Party that reported wrongly submits its annual report again (4/CMA.6 para.

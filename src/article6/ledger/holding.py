@@ -70,7 +70,7 @@ def _continues(before: Holding, row: Holding) -> bool:
 
 
 def history(state: State, item: Block | ItmoId) -> list[Event]:
-    """The events that touched an ITMO or any part of a block, in order (6/CMA.4 annex I 7)."""
+    """The events that touched an ITMO or any part of a block, in order (6/CMA.4 annex I para. 7)."""
     block = item
     if isinstance(item, ItmoId):
         block = Block(item.approach, item.registry, item.party, item.vintage, item.serial, item.serial)

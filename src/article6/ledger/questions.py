@@ -59,7 +59,7 @@ class Questions:
         return standing(self._state, on)
 
     def history(self, item: Block | ItmoId) -> list[Event]:
-        """The events that touched an ITMO, or any part of a block, in order (6/CMA.4 annex I 7)."""
+        """The events that touched an ITMO, or any part of a block, in order (6/CMA.4 annex I para. 7)."""
         return history(self._state, item)
 
     def pick(self, party: str, quantity: int, *, vintage: int | None = None, approach: str | None = None):

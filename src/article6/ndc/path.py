@@ -55,7 +55,7 @@ class Trajectory:
 
         The line runs from `start_year` (default: the first year of the period; a base year before
         the period is allowed) to `target_year` (default: the last). How to build a trajectory is
-        not yet regulated (6/CMA.4 p. 16, deferred by 4/CMA.6 p. 58): a straight line is a choice.
+        not yet regulated (6/CMA.4 para. 16(b)(i), deferred by 4/CMA.6 para. 58): a straight line is a choice.
         """
         begin = period.first if start_year is None else start_year
         end = period.last if target_year is None else target_year

@@ -40,7 +40,7 @@ def occurred(case) -> Refused | None:
 
 
 def no_overlap(case) -> Refused | None:
-    """A serial is recorded once, and issued once (6/CMA.4 annex I 5-6)."""
+    """A serial is recorded once, and issued once (6/CMA.4 annex I para. 5-6)."""
     event = case.event
     if not case.parts:
         return None
@@ -63,7 +63,7 @@ def no_overlap(case) -> Refused | None:
 
 
 def same_particulars(case) -> Refused | None:
-    """Issuing verified outcomes does not change what they are (6/CMA.4 annex I 33)."""
+    """Issuing verified outcomes does not change what they are (6/CMA.4 annex I para. 8)."""
     event = case.event
     for piece, _, _ in case.parts:
         was = piece.outcome
@@ -73,14 +73,14 @@ def same_particulars(case) -> Refused | None:
                     event,
                     f"They were verified with {name} {getattr(was, name)!r} and would be issued with "
                     f"{getattr(event, name)!r}.",
-                    "identifier.unchanged",
+                    "tracking.integrity",
                     f"leave {name} as it was verified.",
                 )
         if event.metric != "GHG" and event.metric != was.metric:
             return refuse(
                 event,
                 f"They were verified in {was.metric} and would be issued in {event.metric}.",
-                "identifier.unchanged",
+                "tracking.integrity",
                 "leave the metric as it was verified.",
             )
     return None

@@ -88,7 +88,7 @@ def held(case) -> Refused | None:
 
 
 def sent_here(case) -> Refused | None:
-    """An acquisition answers a transfer to that Party (6/CMA.4 annex I 39)."""
+    """An acquisition answers a transfer to that Party (6/CMA.4 annex I para. 39)."""
     event = case.event
     for piece, first, last in case.parts:
         mark = piece.mark
