@@ -187,6 +187,17 @@ def test_the_next_fifteenth_of_april_counts_until_its_evening():
     assert spring(date(2027, 4, 16)) == date(2028, 4, 15)
 
 
+def test_what_is_not_answered_is_never_taken_for_in_place():
+    profile = assess({"role": "host", "other-purposes": "no", "target-year": 2030}, on=ON)
+    told = " ".join(profile.sentences())
+    assert "6 are not answered yet" in told and "are in place" not in told
+    assert learning_path(profile).steps == () and "no path yet" in learning_path(profile).html()
+    assert "nothing to ask for yet" in support_sheet(profile).html()
+    almost = {**with_all("yes", role="host", other_purposes="no"), "participation.inventory": None}
+    assert "1 is not answered yet" in " ".join(assess(almost, on=ON).sentences())
+    assert learning_path(assess(almost, on=ON)).steps == ()
+
+
 def test_special_circumstances_are_named_with_their_limit():
     told = " ".join(assess({"role": "host"}, "MWI", ON).sentences())
     assert "2/CMA.3 annex 5" in told and "no exemption" in told

@@ -25,7 +25,7 @@ _STYLE = """<style>
   flex-wrap:wrap;height:auto;width:100%;max-width:44rem;margin-bottom:.5rem}
 .a6-readiness .widget-dropdown select,.a6-readiness .widget-text input{flex:1 1 12rem;max-width:22rem}
 </style>"""
-_UNANSWERED = "choose"
+_UNANSWERED = ("choose", "")
 
 
 class Form:
@@ -61,7 +61,7 @@ class Form:
 
     def answers(self) -> dict[str, Any]:
         """What was chosen so far."""
-        return {id: field.value for id, field in self.inputs.items() if field.value not in (None, "")}
+        return {id: field.value for id, field in self.inputs.items() if field.value}
 
     def _asked(self, _change: Any = None) -> None:
         """Show the questions that apply with the answers so far."""
@@ -69,7 +69,7 @@ class Form:
         for id, question in catalogue().questions.items():
             applies = question.applies(given)
             self.inputs[id].layout.display = None if applies else "none"
-            if applies and self.inputs[id].value is not None:
+            if applies and self.inputs[id].value:
                 given[id] = self.inputs[id].value
 
     def _assess(self) -> None:
@@ -105,8 +105,8 @@ def _input(question: Question, answer: Any) -> widgets.Widget:
         return _text(f"{question.text} ({question.number[0]} to {question.number[1]})", str(answer or ""))
     texts = [(o.text, o.key) for o in question.options] or [(a, a) for a in question.answers]
     return widgets.Dropdown(
-        options=[(_UNANSWERED, None), *texts],
-        value=answer,
+        options=[_UNANSWERED, *texts],
+        value=answer or "",
         description=question.text,
         tooltip=question.why,
         style={"description_width": "initial"},
@@ -120,5 +120,6 @@ def _text(label: str, value: str) -> widgets.Text:
 def _button(text: str, action: Any, style: str) -> widgets.Button:
     button = widgets.Button(description=text, button_style=style)
     button.layout.width = "auto"
+    button.layout.align_self = "flex-start"
     button.on_click(action)
     return button

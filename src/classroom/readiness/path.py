@@ -10,6 +10,8 @@ __all__ = ["LearningPath", "Step", "learning_path"]
 
 HARD_CASES = ("05-2", "05-3")  # for a country that has everything in place: something to test it on
 
+NOTHING_YET = "There is no path yet: it follows from your answers, so answer more of the questions."
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -31,7 +33,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class LearningPath:
-    """Steps in the order of the book: `ready` can be opened now, `planned` are named for later."""
+    """Steps in the order of the book: `ready` can be opened now, `planned` are named for later.
+
+    Without any answer that points somewhere there are no steps yet.
+    """
 
     steps: tuple[Step, ...]
 
@@ -48,7 +53,7 @@ class LearningPath:
     def __repr__(self) -> str:
         lines = [f"{n}. {s.lesson.title}: {s.why}" for n, s in enumerate(self.ready, 1)]
         lines += [f"Planned: {s.lesson.title}: {s.why}" for s in self.planned]
-        return "\n".join(lines)
+        return "\n".join(lines) or NOTHING_YET
 
     def html(self, root: str = "../", ending: str = ".ipynb") -> str:
         """The path as a list; links lead from a page one folder below `root` to pages with this ending."""
@@ -65,7 +70,7 @@ class LearningPath:
             out += ["<p><strong>Planned, and not written yet</strong></p>", "<ul>"]
             out += [f"<li>{escape(step.lesson.title)}. {escape(step.why)}</li>" for step in self.planned]
             out.append("</ul>")
-        return "\n".join(out)
+        return "\n".join(out) or f"<p>{NOTHING_YET}</p>"
 
     def _repr_html_(self) -> str:
         from classroom.display.page import in_book, styled
@@ -81,7 +86,7 @@ def learning_path(profile: Profile) -> LearningPath:
         Step(lesson, tuple(i for i in wanting if id in i.question.lessons)) for id, lesson in lessons.items()
     ]
     steps = [step for step in steps if step.items]
-    if not steps:
+    if not steps and not profile.open:
         reason = (
             "For what you miss, the sheet says whom to ask. Meanwhile, test yourself on hard cases."
             if wanting

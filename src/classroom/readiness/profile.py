@@ -110,11 +110,16 @@ class Profile:
         counts += [(len(self.open), "not answered")]
         told = [f"{number} {words}" for number, words in counts if number]
         out = ["Of the points asked: " + ", ".join(told) + "."]
-        six = [i for i in self.items if i.question.area == "participation" and i.state != YES]
+        area = [i for i in self.items if i.question.area == "participation"]
+        six = [i for i in area if i.state not in (YES, OPEN)]
+        blank = sum(i.state == OPEN for i in area)
         if six:
             listed = [f"{_letter(i)} {i.question.rule.partition('.')[2]} ({i.state})" for i in six]
             out.append(f"Of the six responsibilities of 2/CMA.3 annex 4, look first at {', '.join(listed)}.")
-        else:
+        if blank:
+            are = "1 is" if blank == 1 else f"{blank} are"
+            out.append(f"Of the six responsibilities of 2/CMA.3 annex 4, {are} not answered yet.")
+        elif not six:
             out.append("By your answers the six responsibilities of 2/CMA.3 annex 4 are in place.")
         if self.country and (self.country.ldc or self.country.sids):
             out.append(

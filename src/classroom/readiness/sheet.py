@@ -133,7 +133,8 @@ class Sheet:
         """The sheet as a piece of HTML; `folded` leaves the lists of needs to be opened one by one."""
         out = [f'<div class="a6-sheet"><p><strong>{escape(self.title)}</strong>, {self.profile.on}</p>']
         if not self.needs and not self.to_find_out:
-            out.append("<p>By these answers there is nothing to ask for.</p>")
+            nothing = "nothing to ask for yet" if self.profile.open else "nothing to ask for"
+            out.append(f"<p>By these answers there is {nothing}.</p>")
         for kind, needs in self.by_help().items():
             if folded:
                 many = f"{len(needs)} need{'s' if len(needs) > 1 else ''}"
