@@ -96,4 +96,5 @@ def _words(event, names: Mapping[str, str], numbers: Numbers) -> str:
         words = f"cancellation by {name(event.by)} of {much}, {event.purpose}"
     elif isinstance(event, GivenToAdaptationFund):
         words = f"{much} to the Adaptation Fund"
-    return f"{fill('{when}', None, when=event.date)}: {words}"
+    day, month, year = fill("{when}", None, when=event.date).split()
+    return f"{day} {month[:3]} {year}: {words}"

@@ -37,9 +37,9 @@ def test_only_the_first_transfer_and_the_uses_are_booked():
 def test_the_table_says_event_date_and_entry():
     table = bookings(chain(), NAMES, periods=PERIODS)
     assert table.columns == ("Event", "Host", "Buyer", "Third")
-    assert table.rows[2] == ("1 March 2028: transfer of 1,000 t to Buyer", "+1,000 in 2027", "–", "–")
-    assert table.rows[3] == ("1 March 2028: acquisition by Buyer", "–", "–", "–")
-    assert table.rows[6][0] == "1 December 2028: use by Third of 300 t for 2028"
+    assert table.rows[2] == ("1 Mar 2028: transfer of 1,000 t to Buyer", "+1,000 in 2027", "–", "–")
+    assert table.rows[3] == ("1 Mar 2028: acquisition by Buyer", "–", "–", "–")
+    assert table.rows[6][0] == "1 Dec 2028: use by Third of 300 t for 2028"
     assert table.rows[6][3] == "−300 in 2028"
 
 
@@ -58,5 +58,5 @@ def test_units_for_the_fund_for_omge_and_for_airlines_are_named():
     ledger.cancel(ledger.pick("XHA", 3), purpose="IMP", on=date(2028, 2, 1))
     rows = bookings(ledger, {"XHA": "Host"}, periods=PERIODS).rows
     assert [row[1] for row in rows] == ["–", "–", "+5 in 2027", "+2 in 2027", "+3 in 2027"]
-    assert rows[2][0] == "1 February 2028: 5 t to the Adaptation Fund"
-    assert rows[3][0] == "1 February 2028: cancellation by Host of 2 t, OMGE"
+    assert rows[2][0] == "1 Feb 2028: 5 t to the Adaptation Fund"
+    assert rows[3][0] == "1 Feb 2028: cancellation by Host of 2 t, OMGE"

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from classroom.wording import fill
+from classroom.wording import fill, show
 
 
 def day(value: date) -> str:
@@ -12,7 +12,19 @@ def day(value: date) -> str:
 
 
 def opening(pack: Any) -> dict[str, str]:
-    """For stories: `boss`, who asks, with a capital; `caution`, what must be known of real figures."""
-    boss = pack.host.minister
-    caution = f"**Note.** {pack.note}" if pack.kind == "real figures" else ""
-    return {"boss": boss[0].upper() + boss[1:], "caution": caution}
+    """For texts: `boss`, who asks, with a capital; `caution`, `invented`: what to know of real figures.
+
+    `caution` is the pack's note for a story, `invented` a short remark at the end of a prompt. Both are empty
+    for fictional Parties.
+    """
+    boss, real = pack.host.minister, pack.kind == "real figures"
+    return {
+        "boss": boss[0].upper() + boss[1:],
+        "caution": f"**Note.** {pack.note}" if real else "",
+        "invented": " *(The trades are invented for this course.)*" if real else "",
+    }
+
+
+def amount(pack: Any, tonnes: Any) -> str:
+    """An amount in the writing of the pack, for captions and lists."""
+    return show(tonnes, pack.decimal_mark)

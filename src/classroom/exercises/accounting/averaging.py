@@ -4,9 +4,10 @@ from fractions import Fraction
 
 from article6.accounting import Method
 from classroom.exercise import Exercise, Given, Scenario
-from classroom.exercises.accounting._parts import day, opening
+from classroom.exercises.accounting._parts import amount, day, opening
 from classroom.questions import Choice, Item, Mistake, Number, Option, Ordering
 from classroom.views.setting import setting
+from classroom.wording import fill
 
 
 def scenario(pack):
@@ -52,13 +53,13 @@ def scenario(pack):
 def tables(s):
     return [
         Given(
-            f"{s.host.name}, seller: target for {s.last} at most {_t(s, s.host.target)} (t CO2 eq)",
+            f"{s.host.name}, seller: target for {s.last} at most {amount(s.pack, s.host.target)} (t CO2 eq)",
             ("Year", "Covered emissions", "First transferred, by vintage"),
             [(y, s.host.emissions[y], s.sold[y]) for y in s.years],
             s.pack.source,
         ),
         Given(
-            f"{s.buyer.name}, buyer: target for {s.last} at most {_t(s, s.buyer.target)} (t CO2 eq)",
+            f"{s.buyer.name}, buyer: target for {s.last} at most {amount(s.pack, s.buyer.target)} (t CO2 eq)",
             ("Year", "Covered emissions", "Used, by use year"),
             [(y, s.buyer.emissions[y], s.used[y]) for y in s.years],
             s.pack.source,
@@ -72,20 +73,13 @@ def tables(s):
     ]
 
 
-def _t(s, tonnes):
-    from classroom.wording import show
-
-    return show(tonnes, s.pack.decimal_mark)
-
-
 def up_to(s, year):
     return sum(tonnes for y, tonnes in s.sold.items() if y <= year)
 
 
 indicative = Number(
     prompt="The first report shows the years to **{column}**. What is the indicative adjustment of "
-    "{host.name} in the "
-    "column {column}: the average so far? Leave the late first transfers aside.",
+    "{host.name} in the column {column}: the average so far? Leave the late first transfers aside.",
     unit="t CO2 eq",
     rule="method.averaging",
     answer=lambda s: s.average[s.column].adjustment,
@@ -94,8 +88,7 @@ indicative = Number(
             "by years with trades",
             lambda s: Fraction(up_to(s, s.column), s.trading_so_far) if s.trading_so_far != s.k else None,
             "You divided by the years with trades. Elapsed years pass whether or not anything is sold: "
-            "from which "
-            "year does the NDC period run?",
+            "from which year does the NDC period run?",
             "method.averaging",
         ),
         Mistake(
@@ -158,8 +151,7 @@ order = Ordering(
 
 target_year = Number(
     prompt="What is the emissions balance of {host.name} in the target year **{last}**, by averaging? "
-    "Still without "
-    "the late first transfers.",
+    "Still without the late first transfers.",
     unit="t CO2 eq",
     rule="method.averaging",
     answer=lambda s: s.average[s.last].balance,
@@ -207,8 +199,6 @@ target_year = Number(
 
 def _option(key, who, method, text, feedback_right, feedback_wrong):
     def feedback(s):
-        from classroom.wording import fill
-
         return fill(feedback_right if s.verdicts[who, method] else feedback_wrong, s)
 
     return Option(key, text, lambda s: s.verdicts[who, method], feedback, f"method.{method}")
@@ -273,8 +263,7 @@ verdict = Choice(
         "Four balances are needed, all for {last}: two Parties, two methods. A target is met at or below "
         "its level.",
         "Trajectory: the entry of {last} itself. Averaging: the sum of all years divided by {n}. Seller "
-        "plus, buyer "
-        "minus.",
+        "plus, buyer minus.",
     ],
     rule="adjustment.one-method",
     after="The trades are the same in every line. Only the method differs.",
@@ -282,8 +271,8 @@ verdict = Choice(
 
 late_transfer = Number(
     prompt="On {late.recorded_on} {host.name} records the late first transfers of the third table: "
-    "{late_total:,} t of "
-    "the vintages {late_vintages}. What is its adjustment for the target year **{last}** now?",
+    "{late_total:,} t of the vintages {late_vintages}. What is its adjustment for the target year "
+    "**{last}** now?",
     unit="t CO2 eq",
     rule="method.averaging",
     answer=lambda s: s.later[s.last].adjustment,
@@ -292,24 +281,21 @@ late_transfer = Number(
             "left out",
             lambda s: Fraction(s.total, s.n),
             "This is the adjustment without the late ones. They are recorded after the period; when did "
-            "the mitigation "
-            "occur?",
+            "the mitigation occur?",
             "balance.add-first-transfers",
         ),
         Mistake(
             "too many years",
             lambda s: Fraction(s.total + s.late_total, s.years_to_late),
             "You divided by the years up to the late record. Elapsed years are years of the NDC period: "
-            "how many can "
-            "there be at most?",
+            "how many can there be at most?",
             "method.averaging",
         ),
         Mistake(
             "late ones in full",
             lambda s: Fraction(s.total, s.n) + s.late_total,
             "You averaged the old ones and added the late ones in full. A late first transfer is a first "
-            "transfer like "
-            "any other.",
+            "transfer like any other.",
             "method.averaging",
         ),
         Mistake(
@@ -336,8 +322,8 @@ late_transfer = Number(
 
 restated = Number(
     prompt="The column **{column}** was reported before the late first transfers. Which average does the "
-    "second report "
-    "show in it? Take the running reading (R4): each column keeps the average of its own elapsed years.",
+    "second report show in it? Take the running reading (R4): each column keeps the average of its own "
+    "elapsed years.",
     unit="t CO2 eq",
     rule="table4.updates",
     answer=lambda s: s.later[s.column].adjustment,
@@ -353,8 +339,7 @@ restated = Number(
             "the newest average",
             lambda s: s.later[s.last].adjustment,
             "This is the average of the whole period: the *restated* reading puts it everywhere. The "
-            "question takes "
-            "the running one.",
+            "question takes the running one.",
             "method.averaging",
         ),
         Mistake(
@@ -392,10 +377,8 @@ EXERCISE = Exercise(
     rules=["method.averaging", "method.trajectory", "adjustment.one-method", "table4.updates"],
     scenario=scenario,
     story="{host.name} has a single-year target for {last} and has chosen **averaging** in its initial "
-    "report. "
-    "{boss} asks you to check the numbers before they are published, and to say what would have come out "
-    "with the "
-    "other method. The NDC period is {period.first} to {period.last}.\n\n{caution}",
+    "report. {boss} asks you to check the numbers before they are published, and to say what would have "
+    "come out with the other method. The NDC period is {period.first} to {period.last}.\n\n{caution}",
     tables=tables,
     questions=[indicative, order, target_year, verdict, late_transfer, restated],
 )

@@ -94,16 +94,14 @@ host_entry = Number(
             "minus",
             lambda s: -s.sold,
             "The size is right. {host.name} gives the reduction away: does its balance then lie above or "
-            "below its "
-            "inventory?",
+            "below its inventory?",
             "balance.add-first-transfers",
         ),
         Mistake(
             "by the date of the transfer",
             lambda s: acquired_in(s.pack, s.vintage),
             "You looked for what was transferred *in* {vintage}. A balance does not go by the date of the "
-            "transfer. "
-            "Which other year does each unit carry?",
+            "transfer. Which other year does each unit carry?",
             "balance.add-first-transfers",
         ),
         Mistake(
@@ -125,8 +123,7 @@ host_entry = Number(
         "Find the vintage in the second table. Whoever first transfers adds.",
     ],
     working="Vintage {vintage}: {sold:,} t were first transferred. The host adds them in the year the "
-    "mitigation "
-    "occurred.",
+    "mitigation occurred.",
     after="The transfer itself is told in the annual information on {moved_on.year}; it counts in {vintage}.",
 )
 
@@ -140,16 +137,14 @@ buyer_balance = Number(
             "by acquisition",
             lambda s: s.buyer.emissions[s.use_year] - acquired_in(s.pack, s.use_year),
             "You subtracted what {buyer.name} acquired during {use_year}. Buying fills its account. Which "
-            "event "
-            "changes its balance?",
+            "event changes its balance?",
             "balance.subtract-uses",
         ),
         Mistake(
             "by vintage",
             lambda s: s.buyer.emissions[s.use_year] - s.first_transferred[s.use_year],
             "You subtracted the units of vintage {use_year}. The vintage places the entry of {host.name}. "
-            "What "
-            "places the entry of {buyer.name}?",
+            "What places the entry of {buyer.name}?",
             "balance.subtract-uses",
         ),
         Mistake(
@@ -180,8 +175,8 @@ buyer_balance = Number(
 )
 
 events = Choice(
-    prompt="Which of these events change an emissions balance under an authorization for use towards an NDC? "
-    "Several are right.",
+    prompt="Which of these events change an emissions balance under an authorization for use towards an "
+    "NDC? Several are right.",
     many=True,
     options=[
         Option(
@@ -286,11 +281,9 @@ two_balances = Table(
     ],
     hints=[
         "Two columns, two rules: first transfers by vintage for {host.name}, uses by the year they are "
-        "for, for "
-        "{buyer.name}.",
+        "for, for {buyer.name}.",
         "For each row: emissions of {host.name} plus the vintage of that year; emissions of {buyer.name} "
-        "minus what "
-        "is used for that year.",
+        "minus what is used for that year.",
     ],
     working="Annex 8(a) for {host.name}, annex 8(b) for {buyer.name}, year by year.",
     after="Compare a row with its inventories: in a single year the two entries need not be of the same "
@@ -299,9 +292,8 @@ two_balances = Table(
 
 world = Number(
     prompt="Suppose {buyer.name} does **not** make its last use, the {last_used:,} t for {last_use}, and "
-    "keeps "
-    "those units. What is the sum of all corresponding adjustments of both Parties over the whole period? "
-    "Give the sign.",
+    "keeps those units. What is the sum of all corresponding adjustments of both Parties over the whole "
+    "period? Give the sign.",
     unit="t CO2 eq",
     rule="adjustment.no-net-increase",
     answer=lambda s: s.together,
@@ -310,8 +302,7 @@ world = Number(
             "always zero",
             lambda s: 0,
             "Adjustments do not cancel by themselves. {host.name} has added everything it first "
-            "transferred. What "
-            "has {buyer.name} subtracted?",
+            "transferred. What has {buyer.name} subtracted?",
             "balance.subtract-uses",
         ),
         Mistake(
@@ -360,9 +351,8 @@ EXERCISE = Exercise(
     scenario=scenario,
     story="{boss} of {host.name} will sign the structured summary of the next report, and wants to see "
     "both sides of the sale first. {host.name} sells outcomes of *{approach.title}* to {buyer.name}. Both "
-    "have an NDC "
-    "for {period.first} to {period.last}, and both adjust every year in full (a trajectory, 2/CMA.3 annex "
-    "7(a)(i)).\n\n"
+    "have an NDC for {period.first} to {period.last}, and both adjust every year in full (a trajectory, "
+    "2/CMA.3 annex 7(a)(i)).\n\n"
     "The three tables hold all you need, and some dates you do not need.\n\n{caution}",
     tables=tables,
     questions=[host_entry, buyer_balance, events, two_balances, world],

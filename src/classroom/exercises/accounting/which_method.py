@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from article6.accounting import Method
 from classroom.exercise import Exercise, Scenario
+from classroom.exercises.accounting._parts import opening
 from classroom.questions import Mistake, Number
 from classroom.views.setting import setting
 
@@ -19,6 +20,7 @@ def scenario(pack):
 
     return Scenario(
         pack,
+        **opening(pack),
         last=last,
         more=more,
         years=pack.period.last - pack.period.first + 1,
@@ -39,9 +41,8 @@ EXERCISE = Exercise(
     questions=[
         Number(
             prompt="{host.name} uses averaging, from {period.first} to {period.last}. It considers to "
-            "first transfer "
-            "{more:,} t more of vintage {last}. By how much would its balance of the target year {last} "
-            "rise?",
+            "first transfer {more:,} t more of vintage {last}. By how much would its balance of the target "
+            "year {last} rise?{invented}",
             unit="t CO2 eq",
             rule="method.averaging",
             answer=lambda s: s.rise,
@@ -57,8 +58,7 @@ EXERCISE = Exercise(
                     "by years with trades",
                     lambda s: Fraction(s.more, s.trading) if s.trading != s.years else None,
                     "You divided by the years in which {host.name} trades. The average runs over elapsed "
-                    "years of the "
-                    "NDC period: count them all.",
+                    "years of the NDC period: count them all.",
                     "method.averaging",
                 ),
                 Mistake(
@@ -87,8 +87,7 @@ EXERCISE = Exercise(
             ],
             working="{more:,} t divided by the {years} elapsed years.",
             after="Under a trajectory the same sale would weigh on {last} in full. That is why a Party "
-            "chooses one "
-            "method and keeps it, and why adjustments have to be representative.",
+            "chooses one method and keeps it, and why adjustments have to be representative.",
         )
     ],
 )

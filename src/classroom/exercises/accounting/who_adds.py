@@ -1,6 +1,7 @@
 """The question of the lesson on the emissions balance: what does a purchase change?"""
 
 from classroom.exercise import Exercise, Scenario
+from classroom.exercises.accounting._parts import opening
 from classroom.questions import Mistake, Number
 
 
@@ -8,6 +9,7 @@ def scenario(pack):
     year = pack.period.last - 1
     return Scenario(
         pack,
+        **opening(pack),
         year=year,
         bought=pack.split.quantity * 4,
         emissions=pack.buyer.emissions[year],
@@ -26,8 +28,7 @@ EXERCISE = Exercise(
     questions=[
         Number(
             prompt="In {year} {buyer.name} buys {bought:,} t CO2 eq more and keeps them. By how much does "
-            "its "
-            "emissions balance for {year} change? Plus for a rise, minus for a fall.",
+            "its emissions balance for {year} change? Plus for a rise, minus for a fall.{invented}",
             unit="t CO2 eq",
             rule="balance.subtract-uses",
             answer=lambda s: s.entry,
@@ -36,16 +37,14 @@ EXERCISE = Exercise(
                     "subtracted when bought",
                     lambda s: -s.bought,
                     "You subtracted when {buyer.name} bought. Look at the table of events again: what did "
-                    "the row "
-                    "with the acquisition change?",
+                    "the row with the acquisition change?",
                     "balance.subtract-uses",
                 ),
                 Mistake(
                     "added when bought",
                     lambda s: s.bought,
                     "Adding is for the Party that first transfers. And what has {buyer.name} done with the "
-                    "units "
-                    "so far?",
+                    "units so far?",
                     "balance.add-first-transfers",
                 ),
                 Mistake(
