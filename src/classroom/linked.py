@@ -1,9 +1,10 @@
-"""A slider and the pages it turns, linked in the browser: it moves with a kernel and without one.
+"""A list and the pages it turns, linked in the browser: it works with a kernel and without one.
 
     linked("Year", {"2021": "<p>...</p>", "2022": "<p>...</p>"})
 
 Most widgets need a running kernel: in the static book they look alive and are not. Here the browser itself
-carries the slider's position to the pages, and every page is already there.
+carries the choice to the pages, and every page is already there. A list, not a slider: Jupyter's
+sliders have no name for a screen reader, and tell it a position in place of the value.
 """
 
 from collections.abc import Mapping
@@ -16,28 +17,28 @@ MOST = 40  # every page is stored in the notebook's page; more would make it hea
 
 
 def linked(label: str, pages: Mapping[str, str], start: str | None = None) -> Any:
-    """A slider named `label`. Its steps are the keys of `pages`; below it stands the page (HTML) of the step.
+    """A list named `label` that offers the keys of `pages`; below it stands the page (HTML) that was chosen.
 
-    `start` is the step to begin with, the last one if not given. Raises ClassroomError for too few pages, too
+    `start` is the one to begin with, the last one if not given. Raises ClassroomError for too few pages, too
     many, or a start that is none of them.
     """
     import ipywidgets as widgets
 
     steps = list(pages)
     if not 2 <= len(steps) <= MOST:
-        raise ClassroomError(f"A slider needs 2 to {MOST} pages, not {len(steps)}.")
+        raise ClassroomError(f"A list needs 2 to {MOST} pages, not {len(steps)}.")
     if start is not None and start not in pages:
-        raise ClassroomError(f"The slider has no step {start!r}; it has {steps[0]} to {steps[-1]}.")
+        raise ClassroomError(f"The list has no {start!r}; it has {steps[0]} to {steps[-1]}.")
     at = len(steps) - 1 if start is None else steps.index(start)
-    slider = widgets.SelectionSlider(
+    choice = widgets.Dropdown(
         options=steps,
         index=at,
         description=label,
         style={"description_width": "initial"},
-        layout=widgets.Layout(width="100%", max_width="34rem"),
+        layout=widgets.Layout(width="max-content"),
     )
     leaves = [widgets.HTML(f'<div class="a6">{page}</div>') for page in pages.values()]
     book = widgets.Stack(leaves, selected_index=at)
-    widgets.jslink((slider, "index"), (book, "selected_index"))
+    widgets.jslink((choice, "index"), (book, "selected_index"))
     style = [] if in_book() else [widgets.HTML(f"<style>{css()}</style>")]
-    return widgets.VBox([*style, slider, book])
+    return widgets.VBox([*style, choice, book])

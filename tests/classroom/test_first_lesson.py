@@ -1,4 +1,4 @@
-"""The helpers of the first lesson: a look at any country, a slider without a kernel, real messages."""
+"""The helpers of the first lesson: a look at any country, a list without a kernel, real messages."""
 
 from fractions import Fraction
 
@@ -70,20 +70,20 @@ def test_one_year_is_too_little():
         look("GHA", first=2022)
 
 
-def test_the_slider_is_linked_in_the_browser(monkeypatch):
+def test_the_list_is_linked_in_the_browser(monkeypatch):
     widgets = pytest.importorskip("ipywidgets")
     links = []
     monkeypatch.setattr(widgets, "jslink", lambda source, target: links.append((source, target)))
     box = linked("Year", {"2021": "<p>a</p>", "2022": "<p>b</p>"}, start="2021")
-    slider, stack = box.children[-2:]
-    assert links == [((slider, "index"), (stack, "selected_index"))]
-    assert slider.description == "Year" and slider.index == stack.selected_index == 0
+    choice, stack = box.children[-2:]
+    assert links == [((choice, "index"), (stack, "selected_index"))]
+    assert choice.description == "Year" and choice.index == stack.selected_index == 0
     pages = ['<div class="a6"><p>a</p></div>', '<div class="a6"><p>b</p></div>']
     assert [leaf.value for leaf in stack.children] == pages
 
 
 @pytest.mark.parametrize(("pages", "start"), [({}, None), ({"a": ""}, None), ({"a": "", "b": ""}, "c")])
-def test_a_slider_without_pages_is_refused(pages, start):
+def test_a_list_without_pages_is_refused(pages, start):
     pytest.importorskip("ipywidgets")
     with pytest.raises(ClassroomError):
         linked("Year", pages, start)
