@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 TOGGLE = re.compile(r'<summary aria-label="Toggle hidden content">')
-TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+# The wide tables of the classroom bring their box along.
+TABLE = re.compile(r'(<div class="a6-scroll"[^>]*>\s*)?<table\b.*?</table>', re.DOTALL)
 # Boxes that scroll sideways when their content is wide; tabindex makes them reachable by keyboard.
 SCROLLERS = re.compile(
     r'<div class="(highlight|math notranslate nohighlight|output text_html)"(?![^>]*tabindex)'
@@ -18,6 +19,8 @@ SCROLLERS = re.compile(
 
 def wrap_table(match: re.Match) -> str:
     """A table in a box of its own that scrolls, with a name taken from its caption when it has one."""
+    if match.group(1):
+        return match.group(0)
     caption = re.search(r'<span class="caption-text">(.*?)</span>|<caption>(.*?)</caption>', match.group(0))
     text = re.sub(r"<[^>]+>", "", next(filter(None, caption.groups()), "") if caption else "") or "Table"
     name = text.replace('"', "&quot;")[:120]

@@ -43,8 +43,10 @@ class Page:
             options = [f"  {letter(i)}) {text}" for i, (_, text) in enumerate(labels)]
             texts.append("\n".join([f"{head}. {prompt}", *options, f"(Answer: {question.wanted(s)}.)"]))
             label = escape(f"{head}, {exercise.title}")
+            # A question on its own stands under a heading of the notebook; only in a row it needs a name.
+            named = f"<p><strong>{head}</strong></p>" if len(numbers) > 1 else ""
             parts.append(
-                f'<section class="a6-question" aria-label="{label}"><p><strong>{head}</strong></p>'
+                f'<section class="a6-question" aria-label="{label}">{named}'
                 f"{to_html(prompt)}{question.static_html(s)}"
                 f'<div class="a6-how">{to_html(how)}</div></section>'
             )

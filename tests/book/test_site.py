@@ -69,3 +69,30 @@ def test_only_pages_with_widgets_load_the_widget_files(small):
 def test_only_pages_with_formulas_load_mathjax(small):
     assert "vendor/mathjax" in small.page.read_text("utf-8")
     assert "vendor/mathjax" not in (small.html / "book/welcome.html").read_text("utf-8")
+
+
+def test_a_live_part_answers_the_keyboard_and_announces_the_result(book, site, browser):
+    with_live = [page for page in pages() if 'class="a6-live' in (book / page).read_text("utf-8")]
+    assert with_live, "no page of the book has a live part"
+    told = []
+
+    def change(page):
+        for block in page.locator(".a6-live").all():
+            before = block.locator(".a6-settings, .a6-live-result").all_inner_texts()
+            first = block.locator("form.a6-controls").locator("input, select").first
+            first.focus()
+            page.keyboard.press("ArrowRight")
+            if block.locator(".a6-settings, .a6-live-result").all_inner_texts() == before:
+                page.keyboard.press("ArrowLeft")  # it stood at the end of its range
+            after = block.locator(".a6-settings, .a6-live-result").all_inner_texts()
+            told.append(before != after and block.locator("[aria-live]").count() > 0)
+
+    for page in with_live:
+        seen = visit(browser, site, page, DESKTOP, then=change)
+        assert not seen.report(), f"{page}:\n{seen.report()}"
+    assert told and all(told)
+
+
+def test_pages_without_charts_load_neither_their_style_nor_their_script(book):
+    page = (book / "book/cite.html").read_text("utf-8")
+    assert "live.css" not in page and "live.js" not in page
