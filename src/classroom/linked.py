@@ -37,8 +37,9 @@ def linked(label: str, pages: Mapping[str, str], start: str | None = None) -> An
         style={"description_width": "initial"},
         layout=widgets.Layout(width="max-content"),
     )
-    leaves = [widgets.HTML(f'<div class="a6">{page}</div>') for page in pages.values()]
-    book = widgets.Stack(leaves, selected_index=at)
+    wide = {"width": "100%", "max_width": "34rem"}  # without a width, a page shrinks to one letter a line
+    leaves = [widgets.HTML(f'<div class="a6">{page}</div>', layout=wide) for page in pages.values()]
+    book = widgets.Stack(leaves, selected_index=at, layout=wide)
     widgets.jslink((choice, "index"), (book, "selected_index"))
     style = [] if in_book() else [widgets.HTML(f"<style>{css()}</style>")]
-    return widgets.VBox([*style, choice, book])
+    return widgets.VBox([*style, choice, book], layout={"width": "100%"})
