@@ -37,6 +37,41 @@ def test_the_other_reading_takes_the_date_of_issuance():
 
 def test_an_article_6_4_unit_counts_as_authorized_from_its_issuance():
     assert facts(late(a64=True)[0]) == [(date(2028, 3, 1), "issuance", "oimp", 100)]
+    by_authorization, _ = late("authorization", a64=True)
+    assert facts(by_authorization) == [(date(2028, 3, 1), "authorization", "oimp", 100)]
+
+
+def test_a_later_change_of_the_authorization_of_article_6_4_units_reaches_back_to_nothing():
+    ledger = Ledger(PERIODS)
+    ledger.authorize(**BASE, purposes="NDC")
+    ledger.issue("A", vintage=2027, quantity=10, on=date(2028, 7, 1), a64=True)
+    ledger.change("A", on=date(2029, 8, 1), purposes="NDC and OIMP", definition="issuance")
+    assert facts(ledger) == [(date(2029, 8, 1), "issuance", "ndc", 10)]
+
+
+def test_the_final_date_for_issuance_looks_at_the_issuance_not_at_a_later_authorization():
+    """4/CMA.6 para. 5(c): the final date for outcomes to be issued."""
+    for final, allowed in ((date(2028, 3, 1), True), (date(2028, 2, 29), False)):
+        ledger = Ledger(PERIODS)
+        block = ledger.issue(party="XHA", approach="CA0100", vintage=2027, quantity=10, on=date(2028, 3, 1))
+        terms = BASE | {"purposes": "OIMP", "definition": "issuance", "final_date": final, "blocks": block}
+        if allowed:
+            ledger.authorize(**terms)
+            assert facts(ledger) == [(date(2028, 6, 1), "issuance", "oimp", 10)]
+        else:
+            with pytest.raises(Refused, match="sets 2028-02-29 as the last day"):
+                ledger.authorize(**terms)
+
+
+def test_several_periods_may_come_as_a_list_or_a_tuple_of_pairs():
+    for periods in ([(2026, 2030), (2031, 2035)], ((2026, 2030), (2031, 2035))):
+        ledger = Ledger({"XHA": (2026, 2030), "XBU": periods})
+        ledger.authorize(**BASE, purposes="NDC")
+        block = ledger.issue("A", vintage=2030, quantity=10, on=date(2031, 1, 5))
+        ledger.transfer(block, to="XBU", on=date(2031, 1, 6))
+        with pytest.raises(Refused, match="outside the NDC period 2031-2035 of XBU"):
+            ledger.use(block, for_year=2031, on=date(2031, 2, 1))
+        ledger.use(block, for_year=2030, on=date(2031, 2, 1))
 
 
 def test_other_definitions_are_not_touched_by_a_late_authorization():
@@ -128,7 +163,7 @@ def test_unless_the_terms_let_changes_reach_it():
     ledger.revoke("A", on=date(2028, 8, 1))
     with pytest.raises(Refused, match="XHA revoked the authorization A on 2028-08-01") as refused:
         ledger.use(block, for_year=2028, on=date(2028, 9, 2))
-    assert refused.value.rule == "first-transfer.authorized"
+    assert refused.value.rule == "authorization.changes" and "let that reach" in refused.value.why
     assert facts(ledger) == [(date(2028, 7, 2), "transfer", "ndc", 10)], "but it stays first transferred"
 
 

@@ -64,7 +64,10 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Revoked:
-    """A Party ends its authorization `id`; what was first transferred stays authorized (4/CMA.6 para. 7)."""
+    """A Party ends its authorization `id`.
+
+    What was first transferred stays authorized, unless the terms say otherwise (4/CMA.6 para. 7).
+    """
 
     date: date
     party: str

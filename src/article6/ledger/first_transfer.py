@@ -71,20 +71,21 @@ def once_authorized(
     """The trigger and its date for outcomes whose authorization, or its new version, comes later.
 
     What has happened already is first transferred now (4/CMA.6 para. 11), on the later of the two dates; the
-    other reading takes the date of the event. An Article 6.4 unit counts as authorized from its issuance
-    (6/CMA.6 para. 12).
+    other reading takes the date of the event. An Article 6.4 unit authorized after its issuance counts as
+    authorized no later than at issuance (6/CMA.6 para. 14(b)); that says nothing of changes.
     """
     mark = piece.mark
     if mark.settled is not None or mark.status in (USED, CANCELLED):
         return None
     backdate = readings.late_authorization == "event"
+    issued = mark.since(HELD).event.date if mark.status in (HELD, IN_TRANSIT) else None
+    at_issuance = piece.outcome.a64 and type(event) is Authorized and issued is not None
     away = mark.status == IN_TRANSIT or mark.holder != version.party
     if version.covers_ndc and away:
         moved = mark.since(IN_TRANSIT).event.date
         return "transfer", moved if backdate else event.date
     if version.covers_oimp and version.definition == "authorization":
-        return "authorization", event.date
-    if version.covers_oimp and version.definition == "issuance" and mark.status in (HELD, IN_TRANSIT):
-        issued = mark.since(HELD).event.date
-        return "issuance", issued if backdate or piece.outcome.a64 else event.date
+        return "authorization", issued if at_issuance else event.date
+    if version.covers_oimp and version.definition == "issuance" and issued is not None:
+        return "issuance", issued if backdate or at_issuance else event.date
     return None

@@ -156,7 +156,7 @@ class Ledger(Questions):
         return changed
 
     def revoke(self, id: str, *, on: date, party: str | None = None) -> None:
-        """A Party revokes its authorization. What was first transferred stays so (4/CMA.6 para. 7)."""
+        """A Party revokes its authorization from `on`; see `events.Revoked` (4/CMA.6 para. 7)."""
         self.append(Revoked(on, self.authorization(id, party).party, id))
 
     def verify(self, authorization: str | None = None, **particulars) -> Block:
@@ -284,7 +284,8 @@ def _fraction(amount: int | Fraction | None) -> Fraction | None:
 
 def _periods(party: str, value) -> tuple[tuple[int, int], ...]:
     """One period or several, each a pair of years or an object with `first` and `last`."""
-    several = value if isinstance(value, list) else [value]
+    single = hasattr(value, "first") or any(type(part) is int for part in value)
+    several = [value] if single else list(value)
     pairs = [(p.first, p.last) if hasattr(p, "first") else tuple(p) for p in several]
     for pair in pairs:
         if len(pair) != 2 or any(type(y) is not int for y in pair) or pair[0] > pair[1]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from article6.ledger.events import Authorized, Changed
 from article6.ledger.first_transfer import OIMP_TRIGGERS
 from article6.ledger.refused import Refused
+from article6.ledger.state import HELD
 from article6.ledger.terms import outside_terms
 from article6.ledger.words import amount, refuse
 
@@ -50,14 +52,18 @@ def still_within_terms(case) -> Refused | None:
 
 
 def before_final_date(case) -> Refused | None:
-    """A first transfer by an OIMP event keeps the final date set for it (4/CMA.6 para. 5(c))."""
+    """The OIMP event that is the first transfer keeps the final date set for it (4/CMA.6 para. 5(c)).
+
+    What was issued in time and authorized later kept it: the date is that of the issuance.
+    """
     for first in case.first:
         final = first.version.final_date
-        if (
-            first.trigger in ("issuance", "use or cancellation")
-            and final is not None
-            and case.event.date > final
-        ):
+        if final is None or first.trigger not in ("issuance", "use or cancellation"):
+            continue
+        happened = case.event.date
+        if type(case.event) in (Authorized, Changed):
+            happened = first.part[0].mark.since(HELD).event.date
+        if happened > final:
             return refuse(
                 case.event,
                 f"It would be a first transfer by {first.trigger}, and authorization {first.version.id} sets "
@@ -94,6 +100,6 @@ def before_cut_off(case) -> Refused | None:
                 "was the last "
                 f"day for those of the NDC period {period[0]}-{period[1]} of {party}.",
                 "first-transfer.cut-off",
-                "record such first transfers before that day; for these outcomes it has passed.",
+                "record such first transfers by that day; for these outcomes it has passed.",
             )
     return None

@@ -142,6 +142,13 @@ def authorized(case) -> Refused | None:
                 if authority is None
                 else f"{host} revoked the authorization {authority.versions[0].id} on {authority.revoked_on}."
             )
+            if piece.mark.settled is not None:
+                return refuse(
+                    event,
+                    f"{why} Its terms let that reach outcomes already first transferred.",
+                    "authorization.changes",
+                    "choose units whose authorization is in force, or follow what its terms say of these.",
+                )
             return refuse(
                 event,
                 why,
@@ -152,7 +159,10 @@ def authorized(case) -> Refused | None:
 
 
 def party_named(case) -> Refused | None:
-    """Where the authorization names Parties, only they acquire and use; the host may always (para. 5(b))."""
+    """Where the authorization names Parties, only they acquire and use (4/CMA.6 para. 5(b)).
+
+    The host, which authorizes, is not asked: our reading of "the Parties covered".
+    """
     event = case.event
     who = event.to if type(event) is Transferred else event.by
     if who == event.block.party:
@@ -188,9 +198,8 @@ def covered_purpose(case) -> Refused | None:
                 f"Authorization {version.id} by {version.party} covers {version.purpose}; it does not "
                 f"cover {name}.",
                 rule,
-                f"choose units authorized for it; {version.party} can change the authorization only "
-                "for outcomes "
-                "not yet first transferred.",
+                f"choose units authorized for it; a change by {version.party} reaches outcomes already first "
+                "transferred only where the terms of the authorization say so.",
             )
     return None
 
@@ -201,9 +210,8 @@ def first_transferred(case) -> Refused | None:
         if piece.mark.settled is None:
             return refuse(
                 case.event,
-                f"{case.event.block.party} has not first transferred {serials(first, last)}; what a "
-                "Party keeps "
-                "counts in its own emissions already.",
+                f"{case.event.block.party} has not first transferred {serials(first, last)}; what nobody "
+                "added to a balance, nobody subtracts.",
                 "first-transfer.ndc",
                 "use units that were first transferred.",
             )
