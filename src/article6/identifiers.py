@@ -2,7 +2,8 @@
 
 An identifier has five parts: cooperative approach, originating registry, first transferring Party, serial
 number and vintage. We write it with hyphens, `CA0099-XHA01-XHA-1-2027`. The registry is the one where the
-ITMO originated (para. 5(b)), not the one that holds it, so it never changes. One ITMO is one t CO2 eq.
+ITMO originated (para. 5(b)), not the one that holds it, so it never changes. One ITMO is
+one t CO2 eq: usual practice, no text prescribes it.
 """
 
 from __future__ import annotations

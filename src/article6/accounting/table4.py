@@ -53,7 +53,7 @@ class Row:
         return any(value is not None for value in self.values.values())
 
     def printed(self, year: int) -> str:
-        """The cell as it is printed: a number (rows 9 to 12 and 14 with their sign), NA, or the text."""
+        """The cell as it is printed: a number (rows 9, 11 and 12 with their sign), NA, or the text."""
         if self.number == 15:
             return self.text or "NA"
         return show(self[year], signed=self.number in (9, 11, 12))
