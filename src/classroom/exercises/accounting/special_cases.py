@@ -49,7 +49,7 @@ def scenario(pack):
 
 
 def tables(s):
-    kinds = ("Authorized", "Issued", "Cancelled by users")
+    kinds = ("Authorized", "Issued", "Cancelled")
     by_kind = (s.pack.oimp.verified, s.pack.oimp.issued, s.pack.oimp.cancelled)
     return [
         Given(
@@ -337,8 +337,9 @@ minister = FreeText(
         "It can be understood without knowing an abbreviation.",
     ],
     model=lambda s: (
-        f"The {s.pack.oimp.user} count these reductions as theirs, so we must not count them a second time. We therefore add {amount(s.pack, s.issued_total)} t CO2 eq to our balance, each tonne in the year in "
-        "which it was reduced, and no other country takes them off. Our inventory still shows the "
+        f"The {s.pack.oimp.user} count these reductions as theirs, so we must not count them a second time. "
+        f"We therefore add {amount(s.pack, s.issued_total)} t CO2 eq to our balance, each tonne in the year "
+        "in which it was reduced, and no other country takes them off. Our inventory still shows the "
         "reduction, but it no longer helps us to reach our own target."
     ),
     hints=[
