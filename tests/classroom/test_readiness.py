@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from article6 import rules
 from classroom.readiness import ReadinessError, assess, catalogue, example, learning_path, support_sheet
 from classroom.readiness.dates import report_with_end_year
+from classroom.readiness.profile import _items
 
 ON = date(2026, 11, 22)
 QUESTIONS = catalogue().questions
@@ -80,8 +82,9 @@ def test_a_beginner_gets_the_six_responsibilities_first():
     assert lessons(learning_path(profile)) == [
         "02-1", "02-2", "02-3", "05-1", "05-2", "05-3", "01", "03", "04", "06", "07", "09", "10",
     ]  # fmt: skip
-    ranks = [need.rank for need in support_sheet(profile).needs]
-    assert ranks == sorted(ranks)
+    origins = [need.origin for need in support_sheet(profile).needs]
+    assert origins == sorted(origins, key=["asked by the decision", "advice of this course"].index)
+    assert len(set(origins)) == 2
 
 
 def test_a_host_with_a_single_year_target_and_no_method_learns_the_methods():
@@ -166,6 +169,15 @@ def test_questions_on_first_transfer_come_only_with_other_purposes():
     # An acquirer is not asked, even if the answer is left over from before.
     left_over = assess({"role": "acquirer", "other-purposes": "yes", "authorization.notified": "no"}, on=ON)
     assert left_over.needs == () and "other-purposes" not in ids(left_over.items)
+
+
+def test_a_condition_on_a_question_that_does_not_apply_does_not_hold():
+    known = catalogue()
+    second = replace(QUESTIONS["ndc.room"], when={"other-purposes": ["yes"]})  # itself asked of hosts only
+    read = {"role": "acquirer", "other-purposes": "yes", "ndc.room": "no"}
+    changed = replace(known, questions={**known.questions, "ndc.room": second})
+    assert "ndc.room" not in ids(_items(read, changed))
+    assert "ndc.room" in ids(_items(read | {"role": "host"}, changed))
 
 
 @pytest.mark.parametrize(("end", "report"), [(2025, 2028), (2026, 2028), (2030, 2032), (2035, 2038)])

@@ -47,8 +47,8 @@ class Need:
 
     @property
     def rank(self) -> int:
-        """The order on the sheet: the six responsibilities, then what decisions ask for, then advice."""
-        return 0 if self.urgent else 1 if self.item.question.asked_by == "decision" else 2
+        """The order on the sheet: what decisions ask for, with the six responsibilities in front, then advice."""
+        return 0 if self.item.question.asked_by == "decision" else 1  # the catalogue begins with the six
 
     @property
     def cite(self) -> str:
