@@ -21,6 +21,8 @@ LONGEST_CELL = 25
 ID = re.compile(r"^[a-zA-Z0-9_-]{1,64}$")
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python"}
+# A cell that only shows a question, a story or a live part: in the book its one line of code is noise.
+SHOWS = re.compile(r"^(ask|live|story)\([^\n]*\)$")
 CELL_KEYS = ("jupyter", "mystnb", "tags")  # the metadata of a cell that the book or JupyterLab reads
 
 
@@ -67,6 +69,9 @@ def tidy(notebook: dict) -> dict:
         }
         if cell.get("cell_type") == "code":
             cell["outputs"], cell["execution_count"] = [], None
+            if SHOWS.match(text.strip()):
+                others = [tag for tag in cell["metadata"].get("tags", []) if not tag.endswith("-input")]
+                cell["metadata"]["tags"] = [*others, "remove-input"]
         name = str(cell.get("id", ""))
         if not ID.match(name) or name in used:
             # Named after its text and place: the same notebook gets the same ids on every machine.

@@ -129,3 +129,15 @@ def test_the_quick_runner_passes_and_fails(tmp_path):
     results = quick.run_all([good, bad], workers=2)
     assert results[good] is None
     assert results[bad].startswith("cell 2 (b) raised AssertionError: no such year")
+
+
+def test_the_call_that_shows_a_question_is_left_out_of_the_book(tmp_path):
+    cells = [
+        code('ask("a.b.1")', metadata={"tags": ["hide-input", "kept"]}),
+        code('check("a.b.1", ...)', id="b"),
+    ]
+    path = stored(tmp_path, *cells)
+    notebooks.fix(path)
+    asked, checked = json.loads(path.read_text("utf-8"))["cells"]
+    assert asked["metadata"]["tags"] == ["kept", "remove-input"]
+    assert checked["metadata"] == {}
