@@ -68,7 +68,10 @@ class LearningPath:
             out.append("</ol>")
         if self.planned:
             out += ["<p><strong>Planned, and not written yet</strong></p>", "<ul>"]
-            out += [f"<li>{escape(step.lesson.title)}. {escape(step.why)}</li>" for step in self.planned]
+            out += [
+                f"<li>{escape(step.lesson.title)}{_stop(step)} {escape(step.why)}</li>"
+                for step in self.planned
+            ]
             out.append("</ul>")
         return "\n".join(out) or f"<p>{NOTHING_YET}</p>"
 
@@ -94,6 +97,10 @@ def learning_path(profile: Profile) -> LearningPath:
         )
         steps = [Step(lessons[id], reason=reason) for id in HARD_CASES]
     return LearningPath(tuple(steps))
+
+
+def _stop(step: Step) -> str:
+    return "" if step.lesson.title.endswith("?") else "."
 
 
 def _lower(words: str) -> str:

@@ -47,7 +47,7 @@ class Need:
 
     @property
     def rank(self) -> int:
-        """The order on the sheet: what decisions ask for, with the six responsibilities in front, then advice."""
+        """The order on the sheet: what decisions ask for, the six responsibilities in front, then advice."""
         return 0 if self.item.question.asked_by == "decision" else 1  # the catalogue begins with the six
 
     @property
