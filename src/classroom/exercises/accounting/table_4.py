@@ -154,6 +154,7 @@ whole_table = Table(
     prompt="Fill in rows 6 to 13 of {host.name} for **{year}**. First transfers are plus, uses are minus.",
     unit="t CO2 eq",
     corner="Row",
+    places=0,
     rule="table4.23k",
     rows=lambda s: tuple(ROWS.values()),
     columns=lambda s: (str(s.year),),
