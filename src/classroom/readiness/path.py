@@ -61,7 +61,7 @@ class LearningPath:
         if self.ready:
             out += ["<p><strong>Your path through this book</strong></p>", '<ol class="a6-path">']
             out += [
-                f'<li><a href="{root}{step.lesson.page}{ending}">{escape(step.lesson.title)}</a>. '
+                f'<li><a href="{root}{step.lesson.page}{ending}">{escape(step.lesson.title)}</a>{_stop(step)} '
                 f"Afterwards you can {escape(step.lesson.gives)}.<br>{escape(step.why)}</li>"
                 for step in self.ready
             ]
