@@ -61,7 +61,7 @@ class LearningPath:
         if self.ready:
             out += ["<p><strong>Your path through this book</strong></p>", '<ol class="a6-path">']
             out += [
-                f'<li><a href="{root}{step.lesson.page}{ending}">{escape(step.lesson.title)}</a>{_stop(step)} '
+                f"<li>{_link(step, root, ending)}{_stop(step)} "
                 f"Afterwards you can {escape(step.lesson.gives)}.<br>{escape(step.why)}</li>"
                 for step in self.ready
             ]
@@ -97,6 +97,10 @@ def learning_path(profile: Profile) -> LearningPath:
         )
         steps = [Step(lessons[id], reason=reason) for id in HARD_CASES]
     return LearningPath(tuple(steps))
+
+
+def _link(step: Step, root: str, ending: str) -> str:
+    return f'<a href="{root}{step.lesson.page}{ending}">{escape(step.lesson.title)}</a>'
 
 
 def _stop(step: Step) -> str:
