@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from .display.numbers import Scale
+from .display.steps import Step, StepChart
 from .views.abatement import Taken, cheapest, cost, delivered
 
 
@@ -69,3 +71,37 @@ def sell_measure(measures: Sequence, need: int, name: str, tonnes: int) -> Sale:
             f"target needs {need:,} t."
         )
     return Sale(name, tonnes, sold.cost_per_t, tuple(before), tuple(after))
+
+
+def curve(
+    title: str,
+    says: str,
+    measures: Sequence,
+    own: Sequence[Taken],
+    *,
+    unit: Scale,
+    money: str,
+    price: Fraction,
+    source: str,
+    sold: Sale | None = None,
+) -> StepChart:
+    """The list of measures as a cost curve: what is sold, what the own target takes (`own`), what is left."""
+    needed, steps = {part.name: part.tonnes for part in own}, []
+    for measure in sorted(measures, key=lambda m: m.cost_per_t):
+        gone = sold.tonnes if sold and measure.name == sold.name else 0
+        ours = needed.get(measure.name, 0)
+        rest = measure.potential_t - gone - ours
+        for tonnes, tone in ((gone, "hatch:buyer"), (ours, "host"), (rest, "soft")):
+            if tonnes:
+                steps.append(Step(measure.name, unit(tonnes), measure.cost_per_t, tone))
+    return StepChart(
+        title=title,
+        says=says,
+        units=f"{money} per t CO2 eq",
+        across=unit.unit,
+        source=source,
+        numbers=unit.numbers,
+        steps=tuple(steps),
+        level=("Price offered", price),
+        tones=(("For the own target", "host"), ("Sold", "hatch:buyer"), ("Not used", "soft")),
+    )

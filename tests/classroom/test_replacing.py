@@ -5,7 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from classroom.replacing import sell_measure
+from classroom.display.numbers import scale
+from classroom.margins import margins
+from classroom.replacing import curve, sell_measure
 from classroom.views.abatement import cost
 
 CURVE = {
@@ -57,3 +59,31 @@ def test_a_sale_that_leaves_too_little_is_refused():
 def test_an_unknown_measure_is_named():
     with pytest.raises(ValueError, match="no measure 'stove'.*stoves"):
         sell_measure(MEASURES, NEED, "stove", 1)
+
+
+def test_the_curve_shows_what_is_sold_and_what_the_target_takes():
+    sale = sell_measure(MEASURES, NEED, "stoves", 3)
+    drawn = curve(
+        "One sale",
+        "Stoves are sold.",
+        MEASURES,
+        sale.after,
+        unit=scale([1]),
+        money="USD",
+        price=F(9),
+        source="Invented.",
+        sold=sale,
+    )
+    by_tone = {}
+    for step in drawn.steps:
+        by_tone[step.tone] = by_tone.get(step.tone, 0) + step.quantity
+    assert by_tone == {"hatch:buyer": 3, "host": NEED, "soft": 32 - 3 - NEED}
+    assert [step.name for step in drawn.steps if step.tone == "hatch:buyer"] == ["stoves"]
+
+
+def test_the_margins_are_drawn_or_refused():
+    margins(
+        "Two cases", {"good": 1_400, "bad": -500}, scale([1_400]), source="Invented.", says="One is missed."
+    )
+    with pytest.raises(ValueError, match="no source"):
+        margins("Two cases", {"good": 1}, scale([1]), source="", says="It is met.")
