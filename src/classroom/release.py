@@ -21,7 +21,7 @@ from classroom.markers import BEGIN, END, MarkerError, resembles_marker, strip, 
 
 TAG = "solution"
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
-_KEPT = {"tags", "mystnb"}
+_KEPT = {"tags", "mystnb", "jupyter"}
 
 
 class ReleaseError(ClassroomError):
