@@ -1,6 +1,6 @@
 """A figure of several verdicts: by how much a target is met or missed in each case.
 
-    margins("One sale", {"GDP higher": 1_400_000, "GDP lower": -1_300_000}, unit, source="x", says="y")
+margins("One sale", {"GDP higher": 1_400_000, "GDP lower": -1_300_000}, unit, source="x", says="y")
 """
 
 from collections.abc import Mapping
