@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import isfinite
 from typing import Any
 
-from classroom.errors import AskBack, NotAnswered
+from classroom.errors import AskBack, NotAnswered, brief
 from classroom.measures import Measure, measure, scale_word
 
 _DASHES = dict.fromkeys(map(ord, "\u2212\u2010\u2011\u2012\u2013\u2014\ufe63\uff0d"), "-")
@@ -23,6 +23,7 @@ _RATIO = re.compile(r"(?P<sign>[+-]?)\s*(?P<over>\d+)\s*/\s*(?P<under>\d+)(?P<re
 _GROUPS = re.compile(r"\d{1,3}(?P<mark>[ '_.,])\d{3}(?:(?P=mark)\d{3})*")
 _RAISED = re.compile(r"(?<![A-Za-z])[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u218b\u2460-\u249b]")
 _LONGEST = 120
+_LARGEST = 10**30
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +71,20 @@ def _read_value(given: Any) -> Reading:
     if hasattr(given, "item") and callable(given.item) and not isinstance(given, int | float):
         try:  # a number of an array library
             given = given.item()
-        except (TypeError, ValueError):
+        except Exception:  # whatever that library raises
             raise AskBack("A single number is asked, not a list of numbers.") from None
     if isinstance(given, bool):
         raise AskBack(f"A number is asked, not {given}.")
+    if isinstance(given, Decimal) and given.is_snan():
+        given = float("nan")
     if isinstance(given, float | Decimal) and not isfinite(given):
         raise AskBack(
             f"A number is asked, and {given} is not one: look for a division by zero or an empty cell."
         )
     if isinstance(given, int | Fraction | Decimal | float):
-        return Reading(Fraction(given), None, str(given), typed=False, floating=isinstance(given, float))
+        if abs(given) > _LARGEST:
+            raise AskBack("This number is far too large to be an amount: look for a slip in the calculation.")
+        return Reading(Fraction(given), None, brief(given), typed=False, floating=isinstance(given, float))
     kind = type(given).__name__
     raise AskBack(f"A number is asked, not a {kind}: pass the number itself, or text such as '1300 t'.")
 

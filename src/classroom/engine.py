@@ -134,7 +134,11 @@ def _is_new(name: str, pack: Any, verdict: Verdict, answer: Any, met: Any) -> bo
     desk = current()
     if desk.store.entry(pack.id, name).solved:
         return False
-    key, seen = f"{pack.id}/{name}", f"{answer!r}/{met!r}"
+    try:
+        seen = f"{answer!r}/{met!r}"
+    except Exception:  # an object's own way to show itself may fail in any way
+        seen = f"a {type(answer).__name__}"
+    key = f"{pack.id}/{name}"
     if desk.last.get(key) == seen:
         return False
     desk.last[key] = seen

@@ -19,6 +19,16 @@ class NotAnswered(ClassroomError):
     """Nothing, or not everything, was answered; the message names what is missing."""
 
 
+def brief(value: object) -> str:
+    """Whatever a learner gave, on one line and short enough for a sentence; never raises."""
+    try:
+        text = value if isinstance(value, str) else repr(value)
+    except Exception:  # an object's own way to show itself may fail in any way
+        text = f"a {type(value).__name__}"
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
 def nearest(name: str, known: list[str], how_many: int = 3) -> str:
     """A closing sentence with the known names nearest to `name`, or the first few if none is near."""
     close = get_close_matches(name, known, n=how_many, cutoff=0.5)

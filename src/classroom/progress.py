@@ -97,7 +97,7 @@ class FileStore(MemoryStore):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = Path(os.path.realpath(path))
-        if self.path.parent.exists():  # looking alone makes no folder
+        if os.path.exists(self.path.parent):  # looking alone makes no folder
             self._update(None)
 
     def record(self, pack: str, name: str, **more: int | bool) -> None:
@@ -118,10 +118,10 @@ class FileStore(MemoryStore):
             self.standing = ""
         except (OSError, ClassroomError) as error:
             with suppress(OSError, ClassroomError):  # perhaps it can be read, if not written
-                self.entries = merge(self.entries, parse(self.path.read_bytes())[0])
+                self.entries = merge(self.entries, parse(_bytes(self.path) or b"")[0])
             if key and not added:
                 self.entries[key] = self.entries.get(key, Entry()).plus(**more)
-            reason = str(error) if isinstance(error, ClassroomError) else f"{error.strerror or error}"
+            reason = str(error) if isinstance(error, ClassroomError) else _reason(error)
             standing = f"Progress is kept in memory only, until this notebook is closed: {reason}"
             standing = standing.rstrip(".") + "."
             if standing != self.standing:
@@ -233,10 +233,23 @@ def _set_aside(path: Path, raw: bytes) -> Path:
 
 
 def _bytes(path: Path) -> bytes | None:
+    _refuse_other_than_file(path)
     try:
         return path.read_bytes()
     except FileNotFoundError:
         return None
+
+
+def _refuse_other_than_file(path: Path) -> None:
+    """Replacing a device would break it, and reading one may never end."""
+    if path.exists() and not path.is_file():
+        what = "a folder" if path.is_dir() else "a device or a pipe"
+        raise ClassroomError(f"{path.name} is {what}; set ARTICLE6_PROGRESS to the path of a file")
+
+
+def _reason(error: OSError) -> str:
+    said = error.strerror or str(error) or type(error).__name__
+    return f"{said}; set ARTICLE6_PROGRESS to the path of a file that can be written"
 
 
 def _count(entries: Entries) -> str:
@@ -247,6 +260,7 @@ def _count(entries: Entries) -> str:
 @contextmanager
 def _lock(path: Path) -> Iterator[None]:
     """One writer at a time. Systems without file locks go without."""
+    _refuse_other_than_file(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         import fcntl

@@ -6,7 +6,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import classroom.exercises
-from classroom.errors import ClassroomError, UnknownExercise, nearest
+from classroom.errors import ClassroomError, UnknownExercise, brief, nearest
 from classroom.exercise import Exercise
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -34,7 +34,9 @@ def get(exercise_id: str) -> Exercise:
         return _added[exercise_id]
     if exercise_id not in _loaded:
         if exercise_id not in ids():
-            raise UnknownExercise(f'There is no exercise "{exercise_id}". {nearest(exercise_id, ids())}')
+            raise UnknownExercise(
+                f'There is no exercise "{brief(exercise_id)}". {nearest(exercise_id[:200], ids())}'
+            )
         _loaded[exercise_id] = _load(exercise_id)
     return _loaded[exercise_id]
 
@@ -46,10 +48,10 @@ def find(question_id: str) -> tuple[Exercise, int | None]:
     """
     if not isinstance(question_id, str):
         raise UnknownExercise(
-            f'Name the exercise by its id, such as "accounting.averaging.2", not {question_id!r}.'
+            f'Name the exercise by its id, such as "accounting.averaging.2", not {brief(question_id)}.'
         )
     name, _, number = question_id.strip().rpartition(".")
-    if number.isdigit():
+    if number.isdecimal() and len(number) <= 6:
         exercise = get(name)
         exercise.question(int(number))
         return exercise, int(number)

@@ -52,7 +52,7 @@ def numbered_events(path) -> Iterator[tuple[int, Event]]:
             yield from _events(name, lines)
     except FileNotFoundError:
         raise EventFileError(name, 1, "", "There is no such file.", "Check the name.") from None
-    except (IsADirectoryError, PermissionError):
+    except OSError:
         raise EventFileError(name, 1, "", "It cannot be opened as a file.", "Name a CSV file.") from None
     except UnicodeDecodeError:
         raise EventFileError(name, 1, "", "It is not UTF-8 text.", "Save it as CSV in UTF-8.") from None
@@ -105,10 +105,19 @@ def _order(name: str, header: list[str]):
     return itemgetter(*(header.index(column) for column in COLUMNS))
 
 
+def _unwritable(path, problem: str) -> EventFileError:
+    return EventFileError(str(path), 0, "", problem, "Name a CSV file in a folder that you can write to.")
+
+
 def write_events(path, events: Iterable[Event]) -> None:
     """Write events to a file: all of them, or the file stays as it was."""
     place = Path(path)
-    handle, temporary = tempfile.mkstemp(dir=place.parent or ".", prefix=f".{place.name}.", suffix=".part")
+    if os.path.exists(place) and not os.path.isfile(place):  # to replace a device would break it
+        raise _unwritable(path, "It is a folder, a device or a pipe.")
+    try:
+        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".part")
+    except (OSError, ValueError) as error:
+        raise _unwritable(path, f"It cannot be written: {getattr(error, 'strerror', error)}.") from None
     try:
         with open(handle, "w", encoding="utf-8", newline="") as lines:
             writer = csv.writer(lines, lineterminator="\n")

@@ -30,7 +30,10 @@ class Refused(ValueError):
 
 
 class EventFileError(ValueError):
-    """A file of events that cannot be read: `file`, `row` (1 is the header), `column`, `problem`, `mend`."""
+    """A file of events that cannot be used: `file`, `row` (1 is the header), `column`, `problem`, `mend`.
+
+    `row` is 0 where the file as a whole is meant.
+    """
 
     def __init__(
         self, file: str, row: int, column: str, problem: str, mend: str, rule: str = "tracking.integrity"
@@ -44,6 +47,16 @@ class EventFileError(ValueError):
         self.rule = rule
 
     def __str__(self) -> str:
+        row = f", row {self.row}" if self.row else ""
         column = f", column {self.column}" if self.column else ""
-        cite = rules.get(self.rule).cite
-        return f"{self.file}, row {self.row}{column}: {self.problem} {self.mend} ({cite}, rule {self.rule})"
+        told = _short(f"{self.problem} {self.mend}".strip())
+        cited = f"rule {self.rule})"
+        if not told.endswith(cited):  # the part that refused may have cited it already
+            told += f" ({rules.get(self.rule).cite}, {cited}"
+        return f"{self.file}{row}{column}: {told}"
+
+
+def _short(text: str) -> str:
+    """The text on one line, without the middle where a cell of the file is very long."""
+    text = " ".join(text.split())
+    return text if len(text) <= 700 else f"{text[:350]} ... {text[-300:]}"

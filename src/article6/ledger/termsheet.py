@@ -53,7 +53,7 @@ def authorization_from(day: date, row: list[str]) -> Authorization:
     if not isinstance(terms.get("changes_reach_first_transferred", False), bool):
         raise ValueError("changes_reach_first_transferred is neither true nor false.")
     if terms.get("final_date") is not None:
-        terms["final_date"] = date.fromisoformat(str(terms["final_date"]))
+        terms["final_date"] = _day(terms["final_date"])
     if "vintages" in terms:
         terms["vintages"] = _list(terms, "vintages", int)
     for name in ("parties", "entities", "metrics", "gases", "sectors", "activities", "underlying_registries"):
@@ -70,8 +70,18 @@ def blocks_from(row: list[str]) -> tuple[Block, ...]:
 def _list(terms: dict, name: str, kind: type) -> list:
     values = terms[name]
     if not isinstance(values, list) or any(type(value) is not kind for value in values):
-        raise ValueError(f"{name} is {values!r}; write a list in square brackets.")
+        what = "years" if kind is int else "texts between quotation marks"
+        raise ValueError(f"{name} is {values!r}; write a list of {what} in square brackets.")
     return values
+
+
+def _day(value) -> date:
+    try:
+        if isinstance(value, str) and len(value) == 10 and value[7] == "-":
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise ValueError(f"final_date is {value!r}; write yyyy-mm-dd, such as 2030-12-31.")
 
 
 def _load(text: str) -> dict:

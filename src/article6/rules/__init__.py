@@ -46,7 +46,7 @@ def get(id: str) -> Rule:
     table = _table()
     try:
         return table[id]
-    except KeyError:
+    except (KeyError, TypeError):
         import difflib  # only to word the error
 
         near = difflib.get_close_matches(str(id), table, n=3, cutoff=0.5)

@@ -17,7 +17,7 @@ def data_directory() -> Path:
     """The folder `data/`: the one that ARTICLE6_DATA names in the environment, else the repository's own."""
     named = os.environ.get("ARTICLE6_DATA")
     folder = Path(named) if named else Path(__file__).resolve().parents[3] / "data"
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise TableError(
             f"The data folder {folder} does not exist; set ARTICLE6_DATA to the folder data/ of the project."
         )
@@ -39,23 +39,31 @@ def text_of(path: Path) -> str:
         raise TableError(
             f"{path.name} is missing in {path.parent}; restore it from the repository."
         ) from None
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise TableError(f"{path.name} cannot be read as UTF-8 text ({error}); save it as UTF-8.") from None
 
 
 def _described() -> dict[str, dict[str, Any]]:
     path = data_directory() / "datapackage.json"
+    text = text_of(path)
     try:
-        listed = json.loads(text_of(path))["resources"]
-        return {resource["name"]: resource for resource in listed}
+        listed = json.loads(text)["resources"]
+        described = {resource["name"]: resource for resource in listed}
     except json.JSONDecodeError as error:
         raise TableError(
             f"{path.name}, line {error.lineno}: not valid JSON ({error.msg}); mend it."
         ) from None
     except (KeyError, TypeError):
+        described = {None: None}
+    except (ValueError, RecursionError):  # a number of thousands of digits, lists within lists
         raise TableError(
-            f"{path.name}: expected a list 'resources' in which each entry has a name."
+            f"{path.name} is nested too deeply, or holds a number of thousands of digits; restore it."
         ) from None
+    if not all(isinstance(name, str) for name in described):
+        raise TableError(
+            f"{path.name}: expected a list 'resources' in which each entry has a name; restore it."
+        )
+    return described
 
 
 def names() -> tuple[str, ...]:
@@ -66,7 +74,7 @@ def names() -> tuple[str, ...]:
 def resource(name: str) -> dict[str, Any]:
     """What `data/datapackage.json` says about one table: fields, units, sources, licences, known faults."""
     described = _described()
-    if name not in described:
+    if not isinstance(name, str) or name not in described:
         near = get_close_matches(str(name), described, n=1, cutoff=0.5)
         hint = f"; the nearest is {near[0]}" if near else ""
         raise TableError(f"There is no table {name!r}{hint}; there are {', '.join(sorted(described))}.")

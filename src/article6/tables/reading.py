@@ -71,16 +71,34 @@ def rows(name: str) -> list[dict[str, Any]]:
 def _described(name: str) -> tuple[Path, list[dict[str, Any]]]:
     about = resource(name)
     try:
-        fields = about["schema"]["fields"]
-        for field in fields:
-            if field["type"] not in TYPES:
-                known = ", ".join(TYPES)
-                raise TableError(
-                    f"datapackage.json, table {name}, field {field['name']}: expected a type among {known}."
-                )
-        return data_directory() / about["path"], fields
+        path, fields = about["path"], about["schema"]["fields"]
     except (KeyError, TypeError) as error:
         raise TableError(f"datapackage.json, table {name}: the entry {error} is missing; add it.") from None
+    if not isinstance(path, str) or not isinstance(fields, list) or not fields:
+        raise TableError(f"datapackage.json, table {name}: expected a path, and a list of fields; mend it.")
+    for number, field in enumerate(fields, 1):
+        if fault := _field_fault(field):
+            raise TableError(f"datapackage.json, table {name}, field {number}: {fault}; mend it.")
+    return data_directory() / path, fields
+
+
+def _field_fault(field: Any) -> str:
+    """What is wrong with the description of a column; "" if nothing is."""
+    if not isinstance(field, dict) or not isinstance(field.get("name"), str):
+        return "expected an entry with a name"
+    kind, limits = field.get("type"), field.get("constraints", {})
+    if not isinstance(kind, str) or kind not in TYPES:
+        return f"expected a type among {', '.join(TYPES)}"
+    if not isinstance(limits, dict) or not isinstance(limits.get("enum", []), list):
+        return "expected constraints such as required, pattern, enum (a list), minimum and maximum"
+    for name in ("minimum", "maximum"):
+        if name in limits and (kind not in {"integer", "number"} or type(limits[name]) is not int):
+            return f"expected a whole number as {name}, for a column of numbers"
+    try:
+        re.compile(limits.get("pattern", ""))
+    except (re.error, TypeError, RecursionError, OverflowError):
+        return "expected a regular expression as pattern"
+    return ""
 
 
 def _cell(text: str, field: dict[str, Any], file: str, number: int) -> Any:
@@ -105,6 +123,7 @@ def _cell(text: str, field: dict[str, Any], file: str, number: int) -> Any:
 
 
 def _refuse(file: str, number: int, column: str, expected: str, found: str) -> None:
+    found = found if len(found) <= 60 else found[:57] + "..."
     raise TableError(
         f"{file}, row {number}, column {column}: expected {expected}, found {found}; mend this cell."
     )

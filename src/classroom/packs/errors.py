@@ -9,5 +9,10 @@ class PackError(ValueError):
 
     def __init__(self, file: str, key: str, sentence: str) -> None:
         self.file, self.key, self.sentence = file, key, sentence
-        place = f"{file}, key {key}" if key else file
+        place = f"{_short(file)}, key {_short(key)}" if key else _short(file)
         super().__init__(f"Pack {place}: {sentence}")
+
+
+def _short(name: str) -> str:
+    name = " ".join(name.split())
+    return name if len(name) <= 120 else name[:117] + "..."

@@ -101,23 +101,30 @@ def load(id_or_path: str | Path) -> Pack:
 
     Raises `PackError` if there is no such pack or if anything in it is not as the schema says.
     """
+    if not isinstance(id_or_path, str | Path):
+        raise PackError(_shown(id_or_path), "", 'name a pack by its id, such as "kasoro", or by its file.')
     if isinstance(id_or_path, Path) or id_or_path.endswith(".toml"):
         path = Path(id_or_path)
     else:
         path = _folder() / f"{id_or_path}.toml"
         if id_or_path not in available():
             near = _nearest(id_or_path, available())
-            raise PackError(
-                f"{id_or_path!r}", "", f"there is no such pack{near}; there are {', '.join(available())}."
+            there = (
+                ", ".join(available()) or f"none in {path.parent}: set ARTICLE6_DATA to the project's data/"
             )
+            raise PackError(f"{id_or_path!r}", "", f"there is no such pack{near}; there are {there}.")
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise PackError(path.name, "", f"the file cannot be read ({error.strerror}).") from None
+        raise PackError(
+            path.name, "", f"the file cannot be read ({error.strerror}); name a file that is there."
+        ) from None
     except UnicodeDecodeError as error:
         raise PackError(
             path.name, "", f"expected UTF-8 text; byte {error.start} is not. Save it as UTF-8."
         ) from None
+    except ValueError as error:  # no name of a file at all
+        raise PackError(path.name, "", f"the file cannot be read ({error}); correct its name.") from None
     return parse(text, path.name)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from classroom.answers import is_empty
-from classroom.errors import AskBack, NotAnswered
+from classroom.errors import AskBack, NotAnswered, brief
 
 Labels = list[tuple[str, str]]  # (key, text) in the order shown
 
@@ -22,17 +22,20 @@ def pick(given: Any, labels: Labels) -> str:
     if isinstance(given, list | tuple | set | frozenset):
         if len(given) != 1:
             raise AskBack(f"Choose one: you gave {len(given)}." if given else "Choose one.")
-        return pick(next(iter(given)), labels)
+        (one,) = given
+        if isinstance(one, list | tuple | set | frozenset):
+            raise AskBack("Choose one: give its letter, not a list inside a list.")
+        return pick(one, labels)
     if isinstance(given, bool) and {key for key, _ in labels} == {"yes", "no"}:
         return "yes" if given else "no"
     if not isinstance(given, str):
         raise AskBack(
-            f"Answer with a letter, a to {letter(len(labels) - 1)}, in quotation marks, not {given!r}."
+            f"Answer with a letter, a to {letter(len(labels) - 1)}, in quotation marks, not {brief(given)}."
         )
     found = _match(given, labels)
     if found is None:
         raise AskBack(
-            f'"{_short(given)}" is none of the letters: write one of a to {letter(len(labels) - 1)}.'
+            f'"{brief(given)}" is none of the letters: write one of a to {letter(len(labels) - 1)}.'
         )
     return found
 
@@ -81,7 +84,3 @@ def _match(given: str, labels: Labels) -> str | None:
         if bare == letter(i) or bare == key.casefold() or word == " ".join(text.split()).casefold():
             return key
     return None
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:37] + "..."

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any, ClassVar
 
 from classroom.answers import is_empty, read_number
-from classroom.errors import AskBack, ClassroomError, NotAnswered
+from classroom.errors import AskBack, ClassroomError, NotAnswered, brief
 from classroom.feedback import Verdict
 from classroom.measures import Measure, measure
 from classroom.questions.base import Mistake, Question, mark_of, number_text
@@ -127,12 +127,15 @@ class Table(Question):
             raise NotAnswered("The table is empty.")
         rows, columns = self.heads(s)
         found = {}
-        for row, column, value in self._entries(given, rows, columns):
-            if str(row) not in rows:
-                raise AskBack(f'The table has no row "{row}"; its rows are {", ".join(rows)}.')
-            if str(column) not in columns:
-                raise AskBack(f'The table has no column "{column}"; its columns are {", ".join(columns)}.')
-            found[str(row), str(column)] = value
+        for row_given, column_given, value in self._entries(given, rows, columns):
+            row, column = _label(row_given), _label(column_given)
+            if row not in rows:
+                raise AskBack(f'The table has no row "{brief(row)}"; its rows are {", ".join(rows)}.')
+            if column not in columns:
+                raise AskBack(
+                    f'The table has no column "{brief(column)}"; its columns are {", ".join(columns)}.'
+                )
+            found[row, column] = value
         return found
 
     def _entries(self, given: Any, rows: list[str], columns: list[str]) -> Iterator[tuple[Any, Any, Any]]:
@@ -154,12 +157,14 @@ class Table(Question):
                 yield from ((key, column, v) for column, v in value.items())
             elif isinstance(value, list | tuple):
                 if len(value) != len(columns):
-                    raise AskBack(f"Row {key} has {len(columns)} columns and you gave {len(value)} values.")
+                    raise AskBack(
+                        f"Row {brief(key)} has {len(columns)} columns and you gave {len(value)} values."
+                    )
                 yield from ((key, column, v) for column, v in zip(columns, value, strict=True))
             elif len(columns) == 1 or is_empty(value):
                 yield key, columns[0], value
             else:
-                raise AskBack(f"Row {key} needs a value for each column: {', '.join(columns)}.")
+                raise AskBack(f"Row {brief(key)} needs a value for each column: {', '.join(columns)}.")
 
     def wanted(self, s: Any) -> str:
         unit, count = fill(self.unit, s), len(self.answer(s))
@@ -202,3 +207,11 @@ class Table(Question):
 
     def secret_numbers(self, s: Any) -> list[Fraction]:
         return list(self.solution(s).values())
+
+
+def _label(key: Any) -> str:
+    """A row or column as the learner named it: 2027 and "2027" are the same."""
+    try:
+        return str(key)
+    except Exception:  # an object's own way to show itself may fail in any way
+        return brief(key)
