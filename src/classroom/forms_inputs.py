@@ -51,7 +51,7 @@ class _One(Input):
     def build(self) -> None:
         labels = self.question.labels(self.s)
         options = [(f"{letter(i)}) {text}", key) for i, (key, text) in enumerate(labels)]
-        layout = widgets.Layout(width="100%")
+        layout = widgets.Layout(width="auto")
         self.choice = widgets.RadioButtons(
             options=options, value=None, description="Choose one", style=_WIDE, layout=layout
         )
@@ -104,7 +104,7 @@ class _Cells(Input):
                 elif (row, column) in shown:
                     line.append(widgets.Label(f"{label}: {number_text(shown[row, column], self.s)}"))
             if line:
-                self.widgets.append(widgets.HBox(line))
+                self.widgets.append(widgets.HBox(line, layout=widgets.Layout(flex_flow="row wrap")))
         self.fields = list(self.cells.values())
 
     def given(self) -> Any:
@@ -143,9 +143,9 @@ def input_for(question: Question, s: Any) -> Input:
 
 
 def _line(label: str) -> widgets.Text:
-    return widgets.Text(description=label, style=_WIDE, continuous_update=True)
+    room = widgets.Layout(width=f"{len(label) // 2 + 13}em", max_width="98%")  # the label, and a long number
+    return widgets.Text(description=label, style=_WIDE, continuous_update=True, layout=room)
 
 
 def _tick(text: str) -> widgets.Checkbox:
-    layout = widgets.Layout(width="100%")
-    return widgets.Checkbox(value=False, description=text, indent=False, layout=layout)
+    return widgets.Checkbox(value=False, description=text, indent=False, layout=widgets.Layout(width="auto"))

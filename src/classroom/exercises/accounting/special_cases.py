@@ -255,15 +255,19 @@ late = Choice(
     ],
 )
 
-ROWS = ("to the Adaptation Fund", "cancelled for OMGE")
+ROWS = ("Adaptation Fund", "OMGE")
 
 
 def _rows(s):
-    return (*ROWS, f"to {s.buyer.name}, used by it")
+    return (*ROWS, s.buyer.name)
+
+
+def _columns(s):
+    return ("host adds", "buyer subtracts")
 
 
 def _filled(s, adds, subtracts):
-    columns = (f"{s.host.name} adds", f"{s.buyer.name} subtracts")
+    columns = _columns(s)
     cells = {(row, columns[0]): value for row, value in zip(_rows(s), adds, strict=True)}
     return cells | {(row, columns[1]): value for row, value in zip(_rows(s), subtracts, strict=True)}
 
@@ -282,10 +286,10 @@ shared = Table(
     "for overall mitigation in global emissions (OMGE). {buyer.name} gets the rest and uses it. Fill in "
     "what each Party adds or subtracts. Write amounts without a sign, and 0 where nothing is entered.",
     unit="t CO2 eq",
-    corner="Units",
+    corner="Units go to",
     rule="first-transfer.omge",
     rows=_rows,
-    columns=lambda s: (f"{s.host.name} adds", f"{s.buyer.name} subtracts"),
+    columns=_columns,
     answer=_booked,
     mistakes=[
         Mistake(

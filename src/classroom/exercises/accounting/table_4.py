@@ -151,7 +151,7 @@ def _by_whole_period(s):
 
 
 whole_table = Table(
-    prompt="Fill in rows 6 to 13 of {host.name} for **{year}**. First transfers are plus, uses are minus.",
+    prompt="Fill in rows 6 to 13 of {host.name} for **{year}**. In rows 9 to 13 first transfers are plus.",
     unit="t CO2 eq",
     corner="Row",
     places=0,
