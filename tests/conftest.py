@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
+from tests.chromium import chromium
+
 # Derandomized: a change is judged by the change, not by the luck of the draw; the blob replays a failure.
 settings.register_profile("repeatable", derandomize=True, deadline=None, print_blob=True)
 settings.load_profile("repeatable")
@@ -16,3 +18,10 @@ def own_progress_file(tmp_path, monkeypatch):
     monkeypatch.setenv("ARTICLE6_PROGRESS", str(tmp_path / "progress.json"))
     monkeypatch.delenv("ARTICLE6_BOOK", raising=False)
     monkeypatch.delenv("ARTICLE6_PACK", raising=False)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A running Chromium, shared by all tests of this process."""
+    with chromium() as running:
+        yield running

@@ -1,43 +1,20 @@
-"""The built book, a server for it, and a real browser.
-
-Without Chromium these tests are skipped with a line that says so. Under CI a missing browser is a failure:
-a gate that skips itself is no gate.
-"""
+"""The built book, and a server for it."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.chromium import missing
 from tools import serve
 from tools.say import BUILD
 from tools.test import FAILED_BUILD
 
 HTML = BUILD / "html"
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-# No sandbox, because CI runs as root in a container; no services of the browser's own, because every
-# request is counted.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-def missing(sentence: str) -> None:
-    """Skip with a sentence; under CI fail with it."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{sentence} (Under CI this is a failure.)")
-    pytest.skip(sentence)
 
 
 def pages(html: Path = HTML) -> list[str]:
@@ -82,19 +59,3 @@ def site(book):
     """The address of the served book."""
     with served(book) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """A running Chromium."""
-    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if program is None:
-        missing(
-            "Chromium is not on this computer, so the book was not tested in a browser: install chromium."
-        )
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield running
-        running.close()

@@ -10,7 +10,7 @@ import pytest
 
 from classroom import views
 from classroom.live import page
-from tests.views.conftest import missing
+from tests.chromium import missing
 from tests.views.sample import compute
 from tests.views.sample import view as sample
 
