@@ -9,11 +9,11 @@ from __future__ import annotations
 import argparse
 import copy
 import hashlib
-import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from classroom.notebook_file import NotebookError, read, source, text_of
 from tools.say import ROOT, Stop, main_guard, shown
 
 FOLDERS = ("notebooks", "solutions", "exercises")
@@ -35,23 +35,9 @@ def every_notebook(root: Path = ROOT, folders: Iterable[str] = FOLDERS) -> list[
 def load(path: Path) -> dict:
     """Read a notebook. Raises Stop when it is not JSON or not a notebook."""
     try:
-        notebook = json.loads(path.read_text("utf-8"))
-    except (ValueError, OSError) as error:
-        raise Stop(f"{shown(path)} cannot be read as a notebook: {error}.") from error
-    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
-        raise Stop(f"{shown(path)} is not a notebook: it has no list of cells.")
-    return notebook
-
-
-def source(cell: dict) -> str:
-    """The text of a cell."""
-    text = cell.get("source", "")
-    return text if isinstance(text, str) else "".join(text)
-
-
-def text_of(notebook: dict) -> str:
-    """A notebook as it is stored."""
-    return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+        return read(path, shown(path))
+    except NotebookError as error:
+        raise Stop(str(error)) from None
 
 
 def tidy(notebook: dict) -> dict:

@@ -7,11 +7,13 @@ from it (rule index, agenda, open readings) cannot disagree with the notebooks.
 from __future__ import annotations
 
 import ast
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from classroom import notebook_file
+from classroom.notebook_file import source
 
 FOLDERS = ("notebooks", "exercises")
 CALLS = {"ask", "check", "hint", "story"}  # the calls of classroom that name an exercise
@@ -64,12 +66,10 @@ def read(path: Path, root: Path) -> Notebook:
     """Read one notebook; raises NotebookFault if it is not one."""
     page = path.relative_to(root).with_suffix("").as_posix()
     try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise NotebookFault(
-            f"{page}.ipynb is not a notebook ({error}): restore it, or save it anew."
-        ) from None
-    prose = "\n\n".join(_source(cell) for cell in cells if cell.get("cell_type") == "markdown")
+        cells = notebook_file.read(path, f"{page}.ipynb")["cells"]
+    except notebook_file.NotebookError as error:
+        raise NotebookFault(str(error)) from None
+    prose = "\n\n".join(source(cell) for cell in cells if cell.get("cell_type") == "markdown")
     heading = HEADING.search(prose)
     span = MINUTES.search(prose)
     rules: dict[str, None] = {}
@@ -78,7 +78,7 @@ def read(path: Path, root: Path) -> Notebook:
         if cell.get("cell_type") != "code":
             continue
         where = f"{page}.ipynb, cell {number} ({cell.get('id', 'no id')})"
-        for name, call in _calls(_source(cell), where):
+        for name, call in _calls(source(cell), where):
             if name == "sources":
                 rules |= dict.fromkeys(_words(call, where))
             elif call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str):
@@ -94,18 +94,14 @@ def read(path: Path, root: Path) -> Notebook:
     )
 
 
-def _source(cell: dict) -> str:
-    text = cell.get("source", "")
-    return "".join(text) if isinstance(text, list) else str(text)
-
-
-def _calls(source: str, where: str) -> Iterator[tuple[str, ast.Call]]:
+def _calls(code: str, where: str) -> Iterator[tuple[str, ast.Call]]:
     """The calls of `sources`, `ask`, `check`, `hint` and `story` in a code cell."""
-    plain = "\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in source.splitlines())
+    plain = "\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in code.splitlines())
     try:
         tree = ast.parse(plain)
-    except SyntaxError as error:
-        raise NotebookFault(f"{where}: line {error.lineno} is not Python; mend it.") from None
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        raise NotebookFault(f"{where}: line {line} is not Python; mend it.") from None
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "id", None) or getattr(node.func, "attr", None)

@@ -137,13 +137,15 @@ def _tree(text: str, plain: bool = False) -> ast.Module | None:
         text = "\n".join("" if re.match(r"\s*[%!?]", line) else line for line in text.split("\n"))
     try:
         return ast.parse(text)
-    except SyntaxError:
+    except (SyntaxError, ValueError):  # ValueError: a sign that no source may hold
         return None
 
 
 def _syntax(text: str) -> tuple[int, str]:
     try:
         ast.parse(text)
+    except ValueError as error:
+        return 1, f"without its solution the cell is not Python ({error}); mend the stub."
     except SyntaxError as error:
         return error.lineno or 1, f"without its solution the cell is not Python ({error.msg}); mend the stub."
     return 1, "without its solution the cell is not Python; mend the stub."

@@ -8,8 +8,8 @@ from pathlib import Path
 from classroom import registry
 from classroom.exercise import Exercise
 from classroom.feedback import Result, State
+from classroom.notebook_file import read, source
 from classroom.proof import Fault
-from classroom.release import read, source
 from classroom.sitting import sitting
 
 

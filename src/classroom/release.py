@@ -7,17 +7,16 @@ gone are removed. `--check` writes nothing and says what differs.
 """
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any
 
 from classroom.errors import ClassroomError
 from classroom.markers import BEGIN, END, MarkerError, resembles_marker, strip, unset_names
+from classroom.notebook_file import NotebookError, read, refuse_malformed, source, text_of
 
 TAG = "solution"
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -30,8 +29,10 @@ class ReleaseError(ClassroomError):
 
 def derive(notebook: dict, name: str) -> dict:
     """The exercise made from a solution notebook. `name` is its path in messages."""
-    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
-        raise ReleaseError(f"{name}: this is not a notebook; it has no list of cells.")
+    try:
+        refuse_malformed(notebook, name)
+    except NotebookError as error:
+        raise ReleaseError(str(error)) from None
     if notebook.get("nbformat") != 4 or notebook.get("nbformat_minor", 0) < 5:
         raise ReleaseError(f"{name}: notebook format 4.5 is needed, because cells keep their ids.")
     cells: list[dict] = []
@@ -80,25 +81,6 @@ def solution_lines(notebook: dict) -> list[str]:
     return lines
 
 
-def source(cell: dict) -> str:
-    """The text of a cell, stored as one string or as lines."""
-    text = cell.get("source", "")
-    return text if isinstance(text, str) else "".join(text)
-
-
-def text_of(notebook: dict) -> str:
-    """A notebook as it is stored in the project."""
-    return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-
-
-def read(path: Path) -> dict:
-    """The notebook in a file; ReleaseError if it is none."""
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise ReleaseError(f"{path.name}: the file cannot be read as a notebook ({error}).") from None
-
-
 def plan(root: Path, paths: Sequence[Path] = ()) -> tuple[dict[Path, str], list[Path]]:
     """({file to write: text}, [stale files]). Derives everything first, so that a refusal changes nothing."""
     solutions, exercises = root / "solutions", root / "exercises"
@@ -109,7 +91,7 @@ def plan(root: Path, paths: Sequence[Path] = ()) -> tuple[dict[Path, str], list[
     texts = {}
     for path in chosen:
         name = path.relative_to(root).as_posix()
-        texts[exercises / path.relative_to(solutions)] = text_of(derive(read(path), name))
+        texts[exercises / path.relative_to(solutions)] = text_of(derive(read(path, name), name))
     wanted = {exercises / path.relative_to(solutions) for path in every}
     stale = [] if paths else [path for path in _notebooks(exercises) if path not in wanted]
     return texts, stale
@@ -194,9 +176,7 @@ def _solution_of(path: Path, root: Path) -> Path:
     raise ReleaseError(f"{path.as_posix()} names no notebook in solutions/ or exercises/.")
 
 
-def _where(name: str, number: int, cell: Any) -> str:
-    if not isinstance(cell, dict):
-        raise ReleaseError(f"{name}, cell {number}: this is not a cell.")
+def _where(name: str, number: int, cell: dict) -> str:
     return f"{name}, cell {number} ({cell.get('id') or 'no id'})"
 
 

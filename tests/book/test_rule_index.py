@@ -137,7 +137,7 @@ def test_a_file_that_is_no_notebook_is_named(tmp_path, text):
     path = tmp_path / "notebooks/a/b.ipynb"
     path.parent.mkdir(parents=True)
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(NotebookFault, match="notebooks/a/b.ipynb is not a notebook"):
+    with pytest.raises(NotebookFault, match="notebooks/a/b.ipynb: .*a notebook"):
         notebooks(tmp_path)
 
 

@@ -18,8 +18,9 @@ from classroom.leaks import (
     solution_secrets,
     telling,
 )
+from classroom.notebook_file import read
 from classroom.proof_notebooks import exercise_id, notebook_of
-from classroom.release import read, solution_lines
+from classroom.release import solution_lines
 from classroom.sitting import sitting
 
 ROOT = Path(__file__).parents[2]
