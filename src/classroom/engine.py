@@ -35,7 +35,7 @@ def check(question_id: str, answer: Any = ..., /, met: Any = None) -> Result:
     name = f"{exercise.id}.{number}"
     if verdict.state in _COUNTED and _is_new(name, pack, verdict, answer, met):
         desk.store.record(pack.id, name, attempts=1, solved=verdict.state is State.RIGHT)
-    result = _dress(verdict, question, s, name)
+    result = _dress(verdict, question, s, name, answer is ...)
     desk.results.append(result)
     return result
 
@@ -145,18 +145,21 @@ def _is_new(name: str, pack: Any, verdict: Verdict, answer: Any, met: Any) -> bo
     return True
 
 
-def _dress(verdict: Verdict, question: Question, s: Any, name: str) -> Result:
+def _dress(verdict: Verdict, question: Question, s: Any, name: str, dots: bool) -> Result:
     store, state, text, next_step = current().store, verdict.state, verdict.text, ""
+    head = ""
     if state is State.UNANSWERED:
-        text = f"Question {name} asks for {question.wanted(s)}. {text}"
-        next_step = "Put your answer in the place of the three dots and run the cell again."
+        text = f"{text} The question asks for {question.wanted(s)}."
+        next_step = "In code: put your answer in the place of the three dots and run the cell again."
+        if dots and store.entry(s.pack.id, name).solved:  # solved in the form; the cell below it still waits
+            head, text, next_step = "Solved", "You have solved this before.", ""
     elif state is State.ASSESS:
         next_step = f'Then say which: `check("{name}", your_text, met=[1, 2])`, or `met="all"`.'
     elif state in {State.MISTAKE, State.UNIT, State.WRONG} and question.kind != "free text":
         used, total = store.entry(s.pack.id, name).hints, len(question.hints)
         next_step = f'Hint {used + 1} of {total}: `hint("{name}")`' if used < total else _working_offer(name)
     notes = store.notes()
-    return Result(name, state, text, "", _cite(verdict.rule), verdict.mistake, next_step, notes)
+    return Result(name, state, text, head, _cite(verdict.rule), verdict.mistake, next_step, notes)
 
 
 def _working_offer(name: str) -> str:

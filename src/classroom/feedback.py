@@ -81,14 +81,17 @@ class Result:
     def _repr_html_(self) -> str:
         sign, head, colour = _HEADS[self.state]
         lead = f'<p><span aria-hidden="true">{sign}</span> <strong>{self.head or head}.</strong> '
-        told = to_html(self.text)
+        quiet = self.state is State.UNANSWERED  # stands below every question that waits
+        told = to_html(f"{self.text} {self.next_step}" if quiet else self.text)
         parts = [lead + told.removeprefix("<p>")] if told.startswith("<p>") else [lead + "</p>", told]
         if self.rule:
             parts.append(to_html(f"*Rule: {self.rule}*"))
-        parts += [to_html(line) for line in (self.next_step, *self.notes) if line]
+        following = self.notes if quiet else (self.next_step, *self.notes)
+        parts += [to_html(line) for line in following if line]
+        style = f"border-left:.3rem solid {colour};padding:.1rem .8rem;margin:.4rem 0"
+        if quiet:
+            style += ";font-size:.85em;color:var(--jp-ui-font-color2,inherit)"
         return (
             f'<div class="a6-result a6-{self.state.replace(" ", "-")}" role="status" aria-live="polite" '
-            f'aria-atomic="true" style="border-left:.3rem solid {colour};padding:.1rem .8rem;margin:.4rem 0">'
-            + "\n".join(part for part in parts if part)
-            + "</div>"
+            f'aria-atomic="true" style="{style}">' + "\n".join(part for part in parts if part) + "</div>"
         )

@@ -11,6 +11,8 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from classroom.display.keyboard import KEYS_FOR_WIDGETS
+from classroom.display.page import forms_css
 from classroom.engine import check, hint
 from classroom.exercise import Exercise
 from classroom.feedback import Result, State
@@ -20,20 +22,14 @@ from classroom.wording import to_html
 
 LOG = logging.getLogger("classroom.forms")
 
-_STYLE = """<style>
-.a6-form .widget-radio-box label, .a6-form .widget-checkbox label, .a6-form .widget-label-basic
-{white-space:normal;height:auto;line-height:1.4;overflow:visible}
-.a6-form .widget-radio-box{height:auto}
-.a6-form p, .a6-form ol, .a6-form ul{margin:.3em 0}
-.a6-question{margin-bottom:1em}
-</style>"""
-
 
 def form(exercise: Exercise, numbers: Sequence[int]) -> widgets.VBox:
     """The questions of an exercise as one form, in order."""
     pack = current().pack
     parts = [QuestionForm(exercise, number, pack).box for number in numbers]
-    box = widgets.VBox([widgets.HTML(_STYLE), *parts])
+    style = widgets.HTML(f"<style>\n{forms_css()}</style>{KEYS_FOR_WIDGETS}")
+    style.layout.display = "none"
+    box = widgets.VBox([style, *parts])
     box.add_class("a6-form")
     return box
 

@@ -42,9 +42,16 @@ def test_an_unsolved_question_says_what_is_missing(desk):
     result = check(f"{ID}.1", ...)
     assert result.state is State.UNANSWERED
     text = str(result)
-    assert "Not answered yet" in text and "a number in kt CO2 eq" in text and f"{ID}.1" in text
+    assert "Not answered yet" in text and "a number in kt CO2 eq" in text and "three dots" in text
     assert str(check(f"{ID}.1")) == text
     assert "2029, 2030" in str(check(f"{ID}.6", {2027: 800, 2028: 2800}))
+
+
+def test_three_dots_below_a_solved_question_do_not_deny_it(desk):
+    check(f"{ID}.1", 1300)
+    waiting = check(f"{ID}.1", ...)
+    assert "Solved. You have solved this before." in str(waiting) and "Not answered" not in str(waiting)
+    assert "Not answered yet" in str(check(f"{ID}.1", ""))
 
 
 def test_a_right_answer_teaches_and_cites_the_rule(desk):

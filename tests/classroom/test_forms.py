@@ -142,6 +142,11 @@ def walk(widget):
         yield from walk(child)
 
 
+def test_a_form_brings_its_style_and_keeps_the_keys_pressed_in_it(desk):
+    style = form(SAMPLE, [1]).children[0]
+    assert ".a6-question" in style.value and "data-lm-suppress-shortcuts" in style.value
+
+
 def test_ask_gives_the_form_where_there_are_widgets(sample):
     with sitting(a_pack(), widgets=True):
         assert isinstance(ask(SAMPLE.id), widgets.VBox)

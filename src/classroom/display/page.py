@@ -19,6 +19,12 @@ def css() -> str:
 
 
 @cache
+def forms_css() -> str:
+    """The style sheet of questions as forms in JupyterLab."""
+    return (ASSETS / "forms.css").read_text("utf-8")
+
+
+@cache
 def script() -> str:
     """The script that makes the live parts of a static page work."""
     return (ASSETS / "live.js").read_text("utf-8")
