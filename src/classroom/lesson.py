@@ -4,11 +4,14 @@ A number in a sentence is never typed. A lesson computes it and says it, and the
 Jupyter, in the book and on paper.
 """
 
+import re
 from dataclasses import dataclass
 from html import escape
 
 from .display.numbers import Numbers
 from .display.page import in_book
+
+_TABLE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|", re.MULTILINE)
 
 
 def n(value, places: int | None = None, signed: bool = False, decimal_mark: str = ".") -> str:
@@ -33,6 +36,11 @@ def say(*paragraphs: str) -> Said:
     """Show paragraphs of Markdown, usually f-strings over computed values."""
     if not paragraphs or not all(isinstance(p, str) and p.strip() for p in paragraphs):
         raise ValueError("say() needs at least one paragraph of text, and none of them empty.")
+    if any(_TABLE.search(p) for p in paragraphs):
+        # The book renders what a cell says as plain CommonMark, which has no tables.
+        raise ValueError(
+            "say() shows no tables; use Table of classroom.view, which also names its columns aloud."
+        )
     return Said("\n\n".join(paragraphs))
 
 

@@ -33,6 +33,12 @@ def test_say_refuses_nothing_to_say(paragraphs):
         say(*paragraphs)
 
 
+def test_say_refuses_a_markdown_table_that_the_book_would_not_set():
+    with pytest.raises(ValueError, match="Table of classroom.view"):
+        say("| Year | t |\n|---|---|\n| 2027 | 1 |")
+    assert say("A dash -- or two |")
+
+
 def test_sources_cite_the_paragraph_the_sentence_and_the_table():
     html = sources("balance.add-first-transfers", data=["emissions-by-gas"])._repr_html_()
     assert "2/CMA.3 annex 8(a)" in html
