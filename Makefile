@@ -45,7 +45,8 @@ quick: $(INSTALLED) ## check one module or notebook in seconds: make quick MODUL
 
 lab: $(INSTALLED) ## open JupyterLab on the lessons and exercises
 	@root=; if [ "$$(id -u)" = 0 ]; then root=--allow-root; fi
-	exec $(PY) -m jupyter lab $$root --LabApp.default_url=/lab/tree/notebooks
+	export JUPYTER_CONFIG_PATH="$(CURDIR)/tools/lab$${JUPYTER_CONFIG_PATH:+:$$JUPYTER_CONFIG_PATH}"
+	exec $(PY) -m jupyter lab $$root
 
 exercises: $(INSTALLED) ## derive exercises/ from solutions/
 	@$(PY) -m classroom.release
