@@ -13,6 +13,7 @@ from html import escape
 
 from .display import states
 from .display.figure import next_ident
+from .display.keyboard import KEYS_FOR_WIDGETS
 from .display.page import in_book, standalone, styled
 from .view import Control, View, ViewError
 
@@ -159,8 +160,8 @@ def _widget(view: View, **defaults):
     wide = widgets.Layout(width="100%", max_width="34rem")
     inputs = {}
     for control in view.controls:
-        kind = widgets.SelectionSlider if control.kind == "steps" else widgets.Dropdown
-        inputs[control.name] = kind(
+        # A list for every kind: the handle of a widget slider has no name for a screen reader.
+        inputs[control.name] = widgets.Dropdown(
             options=[(option.label, option.value) for option in control.options],
             value=chosen[control.name],
             description=control.label,
@@ -181,6 +182,6 @@ def _widget(view: View, **defaults):
     head = f'<p class="a6-live-title">{escape(view.title)}</p>'
     if view.caption:
         head += f'<p class="a6-live-caption">{escape(view.caption)}</p>'
-    box = widgets.VBox([widgets.HTML(styled(head)), *inputs.values(), result])
+    box = widgets.VBox([widgets.HTML(styled(head) + KEYS_FOR_WIDGETS), *inputs.values(), result])
     box.add_class("a6-live-widget")
     return box

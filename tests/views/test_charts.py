@@ -205,3 +205,16 @@ def test_contrast_is_enough(palette):
 
     assert all(contrast(tone) >= 4.5 for tone in ("ink", "muted", "host", "buyer", "target", "third"))
     assert contrast("emissions") >= 3
+
+
+def test_a_year_without_an_amount_keeps_its_place_on_the_axis_and_no_row_in_the_table():
+    chart = YearChart(
+        title="Two reports and a target",
+        units="t CO2 eq",
+        source="Invented.",
+        says="A gap stays a gap.",
+        bars=(Bars("Covered emissions", {2026: 5, 2027: 4}),),
+        lines=(Line("Target 2030", {2030: 3}),),
+    )
+    assert chart.years == [2026, 2027, 2028, 2029, 2030]
+    assert [row[0] for row in chart.data().rows] == ["2026", "2027", "2030"]

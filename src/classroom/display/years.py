@@ -66,9 +66,14 @@ class YearChart(Chart):
 
     @property
     def years(self) -> list:
-        """Every year (or name) that has an amount."""
-        found = list(dict.fromkeys(year for series in (*self.bars, *self.lines) for year in series.values))
-        return sorted(found) if all(isinstance(year, int) for year in found) else found
+        """What stands along the axis: every year from the first to the last with an amount, or every name."""
+        found = self._found()
+        if all(isinstance(year, int) for year in found):
+            return list(range(min(found), max(found) + 1))  # a year without an amount keeps its place
+        return found
+
+    def _found(self) -> list:
+        return list(dict.fromkeys(year for series in (*self.bars, *self.lines) for year in series.values))
 
     def _levels(self) -> dict[int, object]:
         first = self.bars[0].values
@@ -188,7 +193,8 @@ class YearChart(Chart):
         if self.changes:
             series += [(self.changes.name, self.changes.values), (self.changes.result, self._levels())]
         series += [(line.name, line.values) for line in self.lines]
-        rows = [(str(year), *(values.get(year) for _, values in series)) for year in self.years]
+        found = set(self._found())
+        rows = [(str(y), *(values.get(y) for _, values in series)) for y in self.years if y in found]
         return Table(
             f"Numbers behind: {self.title}",
             (self.across, *(name for name, _ in series)),
