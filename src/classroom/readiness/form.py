@@ -7,6 +7,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from classroom.display.keyboard import KEYS_FOR_WIDGETS
 from classroom.display.page import styled
 
 from .answers import read_answers
@@ -19,11 +20,16 @@ from .sheet import support_sheet
 LOG = logging.getLogger("classroom.readiness")
 # The labels are whole questions: they must wrap, and stay the labels that a screen reader reads.
 _STYLE = """<style>
+.a6-readiness .jupyter-widgets{box-sizing:border-box;max-width:100%}
+.a6-readiness,.a6-readiness .widget-label,.a6-readiness .widget-html-content,.a6-readiness select,
+.a6-readiness input{font-size:var(--jp-content-font-size1,14px);line-height:1.5}
 .a6-readiness .widget-label{
-  white-space:normal;height:auto;line-height:1.4;text-align:left;flex:1 1 16rem;width:auto}
+  white-space:normal;height:auto;text-align:left;flex:1 1 16rem;width:auto}
 .a6-readiness .widget-dropdown,.a6-readiness .widget-text{
-  flex-wrap:wrap;height:auto;width:100%;max-width:44rem;margin-bottom:.5rem}
-.a6-readiness .widget-dropdown select,.a6-readiness .widget-text input{flex:1 1 12rem;max-width:22rem}
+  flex-wrap:wrap;height:auto;width:100%;max-width:44rem;margin:0 0 .5rem}
+.a6-readiness .widget-dropdown select,.a6-readiness .widget-text input{
+  flex:1 1 12rem;max-width:22rem;height:2rem}
+.a6-readiness :focus-visible{outline:3px solid #c4690f;outline-offset:1px}
 </style>"""
 _UNANSWERED = ("choose", "")
 
@@ -49,7 +55,7 @@ class Form:
             field.observe(self._asked, names="value")
         self._asked()
         self.box = widgets.VBox(
-            [widgets.HTML(_STYLE), self.country, self.parts, show, self.shown]
+            [widgets.HTML(_STYLE + KEYS_FOR_WIDGETS), self.country, self.parts, show, self.shown]
             + [self.folder, self.save_button, self.told]
         )
         self.box.add_class("a6-readiness")
