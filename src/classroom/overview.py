@@ -8,6 +8,7 @@ from classroom import registry
 from classroom.progress import Entry, MemoryStore
 
 _HEADS = ("Exercise", "Solved", "Attempts", "State")
+_COURSE = ("start", "ndc", "accounting")  # modules in the order of the course; others follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Overview:
     @classmethod
     def of(cls, store: MemoryStore, pack: Any) -> "Overview":
         rows = []
-        for exercise_id in registry.ids():
+        for exercise_id in sorted(registry.ids(), key=_place):
             exercise = registry.get(exercise_id)
             entries = [
                 store.entry(pack.id, f"{exercise_id}.{n}") for n in range(1, len(exercise.questions) + 1)
@@ -60,10 +61,10 @@ class Overview:
         return "\n".join([f"Progress on the pack {self.pack}", *lines, *self.notes])
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{h}</th>' for h in _HEADS)
+        head = "".join(f'<th scope="col" style="text-align:left">{h}</th>' for h in _HEADS)
         body = "".join(
-            f'<tr><th scope="row">{escape(first)}</th>'
-            + "".join(f"<td>{escape(c)}</td>" for c in rest)
+            f'<tr><th scope="row" style="text-align:left">{escape(first)}</th>'
+            + "".join(f'<td style="text-align:left">{escape(c)}</td>' for c in rest)
             + "</tr>"
             for first, *rest in self.cells()
         )
@@ -72,6 +73,11 @@ class Overview:
             f'<table class="a6-progress"><caption>Progress on the pack {escape(self.pack)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
         )
+
+
+def _place(exercise_id: str) -> tuple[int, str]:
+    module = exercise_id.partition(".")[0]
+    return _COURSE.index(module) if module in _COURSE else len(_COURSE), exercise_id
 
 
 def _state(entries: list[Entry]) -> str:
