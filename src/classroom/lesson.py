@@ -44,6 +44,14 @@ def say(*paragraphs: str) -> Said:
     return Said("\n\n".join(paragraphs))
 
 
+def opening(pack) -> Said:
+    """The box with which a lesson on a pack opens: whose story it is, what is invented, which units."""
+    return say(
+        f"> **The story: {pack.title}.** {pack.note} Amounts are in tonnes of carbon dioxide equivalent "
+        "(t CO2 eq); kt are thousands and Mt millions of them."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """The rules a lesson applied and the tables it read, each with its reference."""

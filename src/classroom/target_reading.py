@@ -40,7 +40,7 @@ MISSING = {
     "non-GHG": "a conversion to t CO2 eq",
     "policies and measures": "the emission level that the policies lead to",
 }
-TONNES_ALREADY = "nothing: the level stands in tonnes"
+TONNES_ALREADY = "nothing: the level is given in tonnes"
 FIRST_YEAR = 2010
 
 
