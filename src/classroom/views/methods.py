@@ -116,12 +116,12 @@ def _verdicts(s: Setting, hosts: dict, buyers: dict) -> list:
         met = [METHODS[m.value].lower() for m, b in balances.items() if b.achievement.achieved]
         missed = [METHODS[m.value].lower() for m, b in balances.items() if not b.achievement.achieved]
         if not missed:
-            out.append(Verdict(side.name, True, "achieved under all three methods"))
+            out.append(Verdict(side.judged, True, "achieved under all three methods"))
         elif not met:
-            out.append(Verdict(side.name, False, "not achieved under any method"))
+            out.append(Verdict(side.judged, False, "not achieved under any method"))
         else:
             out.append(
-                Verdict(side.name, None, f"achieved: {', '.join(met)}; not achieved: {', '.join(missed)}")
+                Verdict(side.judged, None, f"achieved: {', '.join(met)}; not achieved: {', '.join(missed)}")
             )
     return out
 

@@ -33,6 +33,12 @@ class Side:
     target: int
     indicative_trajectory: Mapping[int, int]
     trajectory: Mapping[int, int]
+    real: bool = False
+
+    @property
+    def judged(self) -> str:
+        """The name beside a verdict. A real Party is not judged: its target here is an illustration."""
+        return f"{self.name} (illustration)" if self.real else self.name
 
     def ndc(self, method: Method) -> Ndc:
         """The NDC of the Party had it chosen this method; the multi-year one has its own levels."""
@@ -87,12 +93,12 @@ class Side:
     def verdict(self, achievement: Achievement, unit: Scale) -> Verdict:
         """The verdict on the NDC in a few words."""
         if achievement.achieved is None:
-            return Verdict(self.name, None, "no verdict yet")
+            return Verdict(self.judged, None, "no verdict yet")
         words = "achieved, exactly" if achievement.achieved else "not achieved, by"
         if achievement.achieved and achievement.by:
             words = "achieved, margin"
         return Verdict(
-            self.name,
+            self.judged,
             achievement.achieved,
             f"{words} {unit.say(achievement.by)}" if achievement.by else words,
         )
@@ -142,6 +148,7 @@ def setting(pack=None) -> Setting:
             data.target,
             data.indicative_trajectory,
             data.trajectory,
+            pack.kind != "fictional",
         )
 
     host, buyer = side(pack.host, "host"), side(pack.buyer, "buyer")
@@ -155,7 +162,8 @@ def setting(pack=None) -> Setting:
 
 def source(pack) -> str:
     """The source line of a pack: what is real and what is not."""
-    kind = "Fictional figures" if pack.kind == "fictional" else "Real emissions, illustrative trades"
+    real = "Real past emissions, illustrative targets and trades"
+    kind = "Fictional figures" if pack.kind == "fictional" else real
     return f"{kind}, pack “{pack.id}”. {pack.source}"
 
 

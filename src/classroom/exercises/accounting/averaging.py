@@ -322,7 +322,7 @@ late_transfer = Number(
 
 restated = Number(
     prompt="The column **{column}** was reported before the late first transfers. Which average does the "
-    "second report show in it? Take the running reading (R4): each column keeps the average of its own "
+    "second report show in it? Use the running reading (R4): each column keeps the average of its own "
     "elapsed years.",
     unit="t CO2 eq",
     rule="table4.updates",
@@ -339,7 +339,7 @@ restated = Number(
             "the newest average",
             lambda s: s.later[s.last].adjustment,
             "This is the average of the whole period: the *restated* reading puts it everywhere. The "
-            "question takes the running one.",
+            "question asks for the running one.",
             "method.averaging",
         ),
         Mistake(
@@ -361,7 +361,7 @@ restated = Number(
         "The new sum up to {column}, divided by the same elapsed years as before.",
     ],
     working="First transferred up to {column}, late ones included, divided by {k}.",
-    after="Earlier columns are submitted again with the updates. That is foreseen, and no fault (annex 23).",
+    after="Earlier columns are submitted again with the updates. The rules provide for that; it is no error (annex 23).",
 )
 
 EXERCISE = Exercise(

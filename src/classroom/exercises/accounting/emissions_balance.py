@@ -124,7 +124,7 @@ host_entry = Number(
     ],
     working="Vintage {vintage}: {sold:,} t were first transferred. The host adds them in the year the "
     "mitigation occurred.",
-    after="The transfer itself is told in the annual information on {moved_on.year}; it counts in {vintage}.",
+    after="The transfer itself is reported in the annual information on {moved_on.year}; it counts in {vintage}.",
 )
 
 buyer_balance = Number(
@@ -175,8 +175,7 @@ buyer_balance = Number(
 )
 
 events = Choice(
-    prompt="Which of these events change an emissions balance under an authorization for use towards an "
-    "NDC? Several are right.",
+    prompt="Which of these events change an emissions balance under an authorization for use towards an NDC?",
     many=True,
     options=[
         Option(
@@ -206,7 +205,7 @@ events = Choice(
             "acquisition",
             "{buyer.name} receives them in its account",
             False,
-            "An acquisition is tracked and reported, and nothing more. Remember the lesson's table of "
+            "An acquisition is tracked and reported, and nothing more. Look again at the lesson's table of "
             "events.",
             "balance.subtract-uses",
         ),
@@ -254,7 +253,7 @@ two_balances = Table(
                 lambda y: s.host.emissions[y] - s.first_transferred[y],
                 lambda y: s.buyer.emissions[y] + s.used[y],
             ),
-            "The amounts are right and the signs turned round. Who gives a reduction away, and who counts "
+            "The amounts are right, but the signs are reversed. Who gives a reduction away, and who counts "
             "it?",
             "balance.add-first-transfers",
         ),

@@ -117,7 +117,7 @@ no_buyer = Number(
     ],
     hints=[
         "The first table has one column for each event. Which one did {host.name} name?",
-        "Add up that column. Who first transfers, adds.",
+        "Add up that column. Whoever first transfers adds.",
     ],
     working="The column of what is issued, added up.",
     after="Each vintage goes to its own year, although all were issued in {oimp_year}. No Party subtracts.",
@@ -125,7 +125,7 @@ no_buyer = Number(
 
 uncovered = Number(
     prompt="The NDC of {host.name} does not cover {out_sector}. What is its emissions balance for "
-    "**{out_year}**, by trajectory? The second table has all first transfers of that vintage.",
+    "**{out_year}**, by trajectory? The second table has all first transfers of that vintage.{invented}",
     unit="t CO2 eq",
     rule="adjustment.outside-ndc",
     answer=lambda s: s.wide[s.out_year].balance,
@@ -215,11 +215,11 @@ other_metric = Number(
 
 late = Choice(
     prompt="On {late_day} {host.name} first transfers {late_tonnes:,} t of vintage {late_vintage}. Where "
-    "do they count, and where are they told?",
+    "do they count, and where are they reported?",
     options=[
         Option(
             "vintage",
-            "They count in {late_vintage}; they are told in the annual information on {late_year}",
+            "They count in {late_vintage}; they are reported in the annual information on {late_year}",
             True,
             "The vintage places the entry, the date places the annual information. The column "
             "{late_vintage} is submitted again.",
@@ -227,7 +227,7 @@ late = Choice(
         ),
         Option(
             "date",
-            "They count in {late_year}; they are told in the annual information on {late_year}",
+            "They count in {late_year}; they are reported in the annual information on {late_year}",
             False,
             "Half of this is right. Which of the two goes by the date, and which by the year the "
             "mitigation occurred?",
@@ -282,7 +282,7 @@ def _booked(s):
 
 shared = Table(
     prompt="{whole:,} t of one vintage are authorized and issued. By contract "
-    "{split.adaptation_percent:.1} % go to the Adaptation Fund and {split.omge_percent:.1} % are cancelled "
+    "{split.adaptation_percent:.1}% go to the Adaptation Fund and {split.omge_percent:.1}% are cancelled "
     "for overall mitigation in global emissions (OMGE). {buyer.name} gets the rest and uses it. Fill in "
     "what each Party adds or subtracts. Write amounts without a sign, and 0 where nothing is entered.",
     unit="t CO2 eq",
@@ -295,8 +295,8 @@ shared = Table(
         Mistake(
             "only what is sold",
             lambda s: _filled(s, (0, 0, s.rest), (0, 0, s.rest)),
-            "You entered only what goes to {buyer.name}. What makes a gift to the Fund, or a cancellation "
-            "for OMGE, for the host?",
+            "You entered only what goes to {buyer.name}. For the host, what is a gift to the Fund, and what "
+            "is a cancellation for OMGE?",
             "first-transfer.adaptation-fund",
         ),
         Mistake(

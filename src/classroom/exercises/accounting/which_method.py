@@ -40,8 +40,8 @@ EXERCISE = Exercise(
     scenario=scenario,
     questions=[
         Number(
-            prompt="{host.name} uses averaging, from {period.first} to {period.last}. It considers to "
-            "first transfer {more:,} t more of vintage {last}. By how much would its balance of the target "
+            prompt="{host.name} uses averaging, from {period.first} to {period.last}. It is thinking "
+            "of first transferring {more:,} t more of vintage {last}. By how much would its balance of the target "
             "year {last} rise?{invented}",
             unit="t CO2 eq",
             rule="method.averaging",

@@ -1,6 +1,7 @@
 """The question of the lesson on selling: how much is safe if a measure delivers half?"""
 
 from classroom.exercise import Exercise, Scenario
+from classroom.exercises.accounting._parts import opening
 from classroom.exercises.ndc.room_to_sell import room_of
 from classroom.questions import Mistake, Number
 
@@ -12,6 +13,7 @@ def scenario(pack):
     high = room_of(pack, plan.emissions_high - potential)
     return Scenario(
         pack,
+        **opening(pack),
         last=pack.period.last,
         potential=potential,
         wanted=wanted,
@@ -35,7 +37,7 @@ EXERCISE = Exercise(
             prompt="Emissions of {last} turn out **high**, and *{wanted.name}* delivers only **half** of its "
             "{wanted.potential_t:,} t. All other measures deliver in full. How much of vintage {last} can "
             "{host.name} then "
-            "sell, with its target just met?",
+            "sell, with its target just met?{invented}",
             unit="t CO2 eq",
             rule="participation.contribution",
             answer=lambda s: s.room,

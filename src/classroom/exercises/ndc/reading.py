@@ -134,7 +134,7 @@ level = Number(
         Mistake(
             "the supported target",
             lambda s: s.supported.level,
-            "This is the level of the second line, which needs support. The first line is asked.",
+            "This is the level of the second line, which needs support. The question is about the first line.",
             "report.ndc-description",
         ),
         Mistake(
@@ -210,7 +210,7 @@ two_targets = Table(
                 ("With support", "Target level"): s.host.reference_level - s.supported.level,
                 ("With support", "Cut from the reference year"): s.supported.level,
             },
-            "The columns are turned round: what is cut, and what is left?",
+            "The columns are swapped: what is cut, and what is left?",
             "report.quantify",
         ),
         Mistake(
@@ -235,8 +235,7 @@ two_targets = Table(
 
 adjusted = Choice(
     prompt="{host.name} does all of the following in {period.last}. For which must it make a "
-    "corresponding adjustment? "
-    "Several are right.",
+    "corresponding adjustment?{invented}",
     many=True,
     rule="adjustment.outside-ndc",
     options=[
@@ -273,7 +272,7 @@ adjusted = Choice(
             "plan",
             "It names *{approach.sector}* in its NDC as a sector open for cooperation.",
             False,
-            "An intention is told in the document. Has anything been first transferred?",
+            "An intention is stated in the document. Has anything been first transferred?",
             "first-transfer.ndc",
         ),
     ],
@@ -318,7 +317,7 @@ base = Choice(
             "To the indicator: what was first transferred is **subtracted**. A balance in t CO2 eq is "
             "kept beside it.",
             True,
-            "Annex 9(a). The sign is the other one than for emissions, and the sense is the same: what is "
+            "Annex 9(a). The sign is not the one for emissions, but the idea is the same: what is "
             "sold no longer "
             "counts at home.",
             "indicator.subtract-first-transfers",
@@ -355,7 +354,8 @@ average = Number(
         Mistake(
             "the other percentage",
             lambda s: s.own.level * s.years,
-            "You took the percentage of the single year {period.last} for all years.",
+            "You took the percentage of the single year {period.last} for all years. Which one holds on "
+            "average?",
             "report.quantify",
         ),
         Mistake(

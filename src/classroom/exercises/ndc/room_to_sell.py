@@ -79,7 +79,7 @@ gap = Number(
         Mistake(
             "the high case",
             lambda s: s.case["High"] - s.host.target,
-            "This is the gap of the high case. The central one is asked.",
+            "This is the gap of the high case. The question asks for the central one.",
             "treaty.ndc",
         ),
         Mistake(
@@ -233,14 +233,14 @@ replacing = Number(
         Mistake(
             "at the cost of the wanted measure",
             lambda s: s.sale * s.wanted_cost,
-            "You used the cost of *{selling.wanted}*. What comes after it on the list, once the own "
+            "You used the cost of *{selling.wanted}*. What comes after it on the list, once its own "
             "target has taken its part?",
             "participation.contribution",
         ),
         Mistake(
             "own target included",
             lambda s: cost(cheapest(s.selling.measures, s.gap + s.sale)),
-            "This is the cost of the own target and the sale together. Only what the sale adds is asked.",
+            "This is the cost of the target and the sale together. How much of it does the sale add?",
             "participation.contribution",
         ),
     ],
@@ -252,14 +252,14 @@ replacing = Number(
     ],
     working="After the gap is covered, the next tonnes of the list until the sale is covered, each at its "
     "own cost.",
-    after="Per tonne this is more than the measures at the top of the list cost. Cheap ones are sold, "
-    "dear ones replace them.",
+    after="Per tonne this is more than the first measures on the list cost: those are needed for the target "
+    "itself.",
 )
 
 outside = Number(
     prompt="{host.name} is also offered a price for {outside.quantity:,} t from *{outside.sector}*, a "
     "sector that its NDC "
-    "does not cover, of vintage {last}. It sells both. What room is left in the **central** case?",
+    "does not cover, of vintage {last}. It sells both. What room is left in the **central** case?{invented}",
     unit="t CO2 eq",
     rule="adjustment.outside-ndc",
     answer=lambda s: s.beyond,
@@ -285,7 +285,7 @@ outside = Number(
         Mistake(
             "the high case",
             lambda s: s.rooms["High"] - s.sale - s.outside.quantity,
-            "You started from the room of the high case. The central one is asked.",
+            "You started from the room of the high case. The question asks for the central one.",
             "participation.contribution",
         ),
     ],
@@ -309,19 +309,18 @@ advice = FreeText(
         "It says how much may be sold, in tonnes, and does not rest on the central case alone.",
         "It says what the sold tonnes will cost to replace, and compares that with the price.",
         "It names what is uncertain, and who bears it.",
-        "It names one safeguard: a smaller volume, a share kept back, delivery in steps, or dearer "
-        "measures for the buyer.",
+        "It names one safeguard: a smaller volume, a share kept back, delivery in steps, or more "
+        "expensive measures for the buyer.",
         "It says that outcomes from outside the NDC are adjusted too.",
     ],
     model="Plan with the high case, not with the central one: sell no more than the room that is left "
     "there, and the rest "
     "only when the inventories of the next years are known. What we sell we must replace with the next "
     "measures on our "
-    "list, and they are dearer than those the buyer likes; a price that covers only the measure itself "
-    "would leave us with "
+    "list; a price that covers only the measure we sell may leave us with "
     "the difference. Emissions may turn out higher and measures may deliver less, and that risk stays "
     "with us, not with "
-    "the buyer. So we keep a share back, sell in steps, and offer our dearer measures first. Outcomes "
+    "the buyer. So we keep a share back, sell in steps, and offer our more expensive measures first. Outcomes "
     "from outside our NDC "
     "are no way out, because they are adjusted as well.",
     hints=[

@@ -337,7 +337,7 @@ distance = Number(
         Mistake(
             "subtracted",
             lambda s: s.bau_balance.achievement.margin + 2 * s.bau_sold,
-            "You took the sale off the emissions. Who first transfers gives the reduction away.",
+            "You took the sale off the emissions. Whoever first transfers gives the reduction away.",
             "balance.add-first-transfers",
         ),
         Mistake(
@@ -397,7 +397,7 @@ low_growth = Number(
         "What lies between the level and the covered emissions is the room.",
     ],
     working="The level with the low GDP, less the covered emissions.",
-    after="With an intensity target the room to sell hangs on a number that nobody knows when the "
+    after="With an intensity target the room to sell depends on a number that nobody knows when the "
     "contract is signed.",
 )
 

@@ -2,6 +2,7 @@
 
 from article6.ndc import Period, Trajectory
 from classroom.exercise import Exercise, Scenario
+from classroom.exercises.accounting._parts import opening
 from classroom.questions import Mistake, Number
 
 
@@ -12,6 +13,7 @@ def scenario(pack):
     year = period.last - 1
     return Scenario(
         pack,
+        **opening(pack),
         year=year,
         last=period.last,
         recent=recent,
@@ -35,7 +37,7 @@ EXERCISE = Exercise(
             "how much does the "
             "level of **{year}** change if {host.name} takes the earlier start? Plus for a higher level, "
             "minus for a "
-            "lower one.",
+            "lower one.{invented}",
             unit="t CO2 eq",
             rule="method.trajectory",
             answer=lambda s: s.change,
