@@ -8,6 +8,7 @@ from article6.ledger import Ledger
 from ..display.table import Table
 from ..display.timeline import Event, TimelineChart
 from ..view import Control, Shown, View
+from ..wording import fill
 from .setting import Setting, caution, setting
 
 PURPOSES = {"OIMP": "OIMP only", "NDC and OIMP": "an NDC and OIMP"}
@@ -116,6 +117,15 @@ def _dual(s: Setting, definition: str) -> Ledger:
     return ledger
 
 
+def _day(on) -> str:
+    """A date as the sentences of the course write it: 1 June 2028."""
+    return fill("{day}", None, day=on)
+
+
+def _days(records) -> list[str]:
+    return [_day(on) for on in sorted({record.date for record in records})]
+
+
 def _by_vintage(records) -> dict[int, int]:
     out: dict[int, int] = {}
     for record in records:
@@ -132,7 +142,7 @@ def _shown(s: Setting, stories: dict, definition: str, purpose: str, dates: dict
     for one, ledger in stories.items():
         records = ledger.first_transfers(s.host.code, known=now)
         sums = _by_vintage(records)
-        when = " and ".join(sorted({record.date.isoformat() for record in records})) or "not yet"
+        when = " and ".join(_days(records)) or "not yet"
         rows.append(
             (
                 one.capitalize(),
@@ -143,7 +153,7 @@ def _shown(s: Setting, stories: dict, definition: str, purpose: str, dates: dict
         )
     columns = ("Definition", "Recorded on", *(f"Added in {vintage}" for vintage in vintages), "Total")
     table = Table(
-        f"What {s.host.name} has added up to {now.isoformat()}, by definition",
+        f"What {s.host.name} has added up to {_day(now)}, by definition",
         columns,
         rows,
         u.unit,
@@ -177,12 +187,12 @@ def _sentences(s, first, added, total, definition, purpose, dates, now, ledger) 
     memo = sum(record.quantity for record in ledger.oimp_authorized(s.host.code, known=now))
     if not first:
         return [
-            f"Up to {now.isoformat()} there is no first transfer: {s.host.name} named {definition} as the "
+            f"Up to {_day(now)} there is no first transfer: {s.host.name} named {definition} as the "
             f"event, and it has not happened. {s.host.name} adds nothing yet.",
             f"{u.say(memo)} are authorized for OIMP by then. That is information (table 4, row 7), not an "
             "adjustment.",
         ]
-    trigger, when = first[0].trigger, first[0].date.isoformat()
+    trigger, when = first[0].trigger, _day(first[0].date)
     parts = _listed([f"{u.say(t)} to {vintage}" for vintage, t in sorted(added.items())])
     out = [
         f"The first transfer is recorded on {when}, by {trigger}. {s.host.name} adds {parts}: the vintage, "
