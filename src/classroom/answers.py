@@ -72,21 +72,24 @@ def _read_value(given: Any) -> Reading:
         try:  # a number of an array library
             given = given.item()
         except Exception:  # whatever that library raises
-            raise AskBack("A single number is asked, not a list of numbers.") from None
+            raise AskBack("The question asks for a single number, not a list of numbers.") from None
     if isinstance(given, bool):
-        raise AskBack(f"A number is asked, not {given}.")
+        raise AskBack(f"The question asks for a number, not {given}.")
     if isinstance(given, Decimal) and given.is_snan():
         given = float("nan")
     if isinstance(given, float | Decimal) and not isfinite(given):
         raise AskBack(
-            f"A number is asked, and {given} is not one: look for a division by zero or an empty cell."
+            f"The question asks for a number, and {given} is not one: look for a division by zero or an "
+            "empty cell."
         )
     if isinstance(given, int | Fraction | Decimal | float):
         if abs(given) > _LARGEST:
             raise AskBack("This number is far too large to be an amount: look for a slip in the calculation.")
         return Reading(Fraction(given), None, brief(given), typed=False, floating=isinstance(given, float))
     kind = type(given).__name__
-    raise AskBack(f"A number is asked, not a {kind}: pass the number itself, or text such as '1300 t'.")
+    raise AskBack(
+        f"The question asks for a number, not a {kind}: pass the number itself, or text such as '1300 t'."
+    )
 
 
 def _read_text(given: str, mark: str) -> Reading:

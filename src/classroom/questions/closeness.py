@@ -46,7 +46,8 @@ def other_dimension(reading: Reading, asked: Measure, fits: bool) -> Verdict:
     wanted = asked.label or "a number without a unit"
     if fits:
         return Verdict(
-            State.UNIT, f"The number is right, its unit is not: {unit.label} is {what}; asked is {wanted}."
+            State.UNIT,
+            f"The number is right, its unit is not: {unit.label} is {what}; the question asks for {wanted}.",
         )
     return Verdict(State.UNIT, f"{unit.label} is {what}; the question asks for {wanted}.")
 
@@ -88,7 +89,7 @@ _COMPARE = "Compare the unit you counted in with the unit asked for."
 _PERCENT = "The digits are right, but a share and a percentage differ by a factor of 100: look at the unit."
 _ZERO = "It is not zero: something does change here. Which amounts enter, and for which year?"
 _PLAUSIBLE = (
-    "The size is plausible, the number is not it: check which years and amounts enter and which do not."
+    "The size is plausible, but this is not the number: check which years and amounts enter and which do not."
 )
 _ENTER = "and which amounts enter at all."
 

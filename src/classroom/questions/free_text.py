@@ -29,9 +29,9 @@ class FreeText(Question):
         if is_empty(given):
             raise NotAnswered("There is no text yet.")
         if not isinstance(given, str):
-            raise AskBack(f"A text is asked, in quotation marks, not {type(given).__name__}.")
+            raise AskBack(f"The question asks for a text in quotation marks, not {type(given).__name__}.")
         if len(given.split()) < self.least_words:
-            raise AskBack(f"Write a full sentence, at least {self.least_words} words.")
+            raise AskBack(f"Write full sentences, at least {self.least_words} words in all.")
         criteria = self.criteria(s)
         if met is None:
             listed = "\n".join(f"{i}. {text}" for i, text in enumerate(criteria, 1))

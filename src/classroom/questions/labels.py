@@ -51,7 +51,7 @@ def pick_order(given: Any, labels: Labels) -> list[str]:
     letters = {key: letter(i) for i, (key, _) in enumerate(labels)}
     twice = sorted({letters[k] for k in keys if keys.count(k) > 1})
     if twice:
-        raise AskBack(f"Each letter once, please: {', '.join(twice)} stands there twice.")
+        raise AskBack(f"Each letter once, please: {', '.join(twice)} is there twice.")
     missing = [letters[k] for k, _ in labels if k not in keys]
     if missing:
         raise NotAnswered(f"Missing in the order: {', '.join(missing)}.")

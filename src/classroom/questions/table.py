@@ -149,7 +149,9 @@ class Table(Question):
                 )
             given = dict(zip(rows, given, strict=True))
         if not isinstance(given, Mapping):
-            raise AskBack(f"A table is asked: give {{row: number}} or a list, not {type(given).__name__}.")
+            raise AskBack(
+                f"The question asks for a table: give {{row: number}} or a list, not {type(given).__name__}."
+            )
         for key, value in given.items():
             if isinstance(key, tuple) and len(key) == 2:
                 yield *key, value
