@@ -32,7 +32,7 @@ class OpenReadings(Generated):
             [
                 ("The text", [nodes.Text(reading.paragraphs)]),
                 ("Where it matters", [nodes.Text(sentence(reading.where))]),
-                ("Told in", joined(page_link(self.env, page.page, page.title) for page in pages)),
+                ("Explained in", joined(page_link(self.env, page.page, page.title) for page in pages)),
                 (
                     "In code",
                     [

@@ -124,7 +124,7 @@ class Profile:
         if self.country and (self.country.ldc or self.country.sids):
             out.append(
                 "As a least developed country or a small island developing State, your country's special "
-                "circumstances are recognised where the guidance relates to NDCs (2/CMA.3 annex 5). "
+                "circumstances are recognized where the guidance relates to NDCs (2/CMA.3 annex 5). "
                 "That is no exemption from corresponding adjustments."
             )
         return out
