@@ -125,7 +125,7 @@ def test_an_unknown_notebook_and_module_are_refused():
 def test_a_broken_notebook_is_named(tmp_path):
     bad = tmp_path / "bad.ipynb"
     bad.write_text("{", encoding="utf-8")
-    with pytest.raises(Stop, match=r"bad\.ipynb cannot be read as a notebook"):
+    with pytest.raises(Stop, match=r"bad\.ipynb: the file cannot be read as a notebook"):
         notebooks.load(bad)
 
 
