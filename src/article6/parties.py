@@ -63,8 +63,8 @@ def party(code: str) -> Party:
         near += [names[n] for n in difflib.get_close_matches(str(code).lower(), names, n=1, cutoff=0.6)]
         advice = f"Did you mean {' or '.join(dict.fromkeys(near))}?" if near else ""
         raise PartyError(
-            f"{code!r} is not the code of a Party. {advice}{' ' if advice else ''}Use three capitals as in "
-            "ISO 3166-1 alpha-3; XAA to XZZ are free for fictional Parties "
+            f"{code!r:.60} is not the code of a Party. {advice}{' ' if advice else ''}Use three capitals as "
+            "in ISO 3166-1 alpha-3; XAA to XZZ are free for fictional Parties "
             "(6/CMA.4 annex I para. 28, rule identifier.codes)."
         ) from None
 

@@ -23,6 +23,8 @@ def brief(value: object) -> str:
     """Whatever a learner gave, on one line and short enough for a sentence; never raises."""
     try:
         text = value if isinstance(value, str) else repr(value)
+        if type(value).__repr__ is object.__repr__:  # an address in memory tells nobody anything
+            text = f"a {type(value).__name__}"
     except Exception:  # an object's own way to show itself may fail in any way
         text = f"a {type(value).__name__}"
     text = " ".join(text.split())

@@ -39,12 +39,8 @@ def refuse_malformed(notebook: Any, name: str) -> None:
         fault = _cell_fault(cell)
         if fault:
             raise NotebookError(f"{name}, cell {number}: {fault}; save it anew from JupyterLab.")
-    try:
-        text_of(notebook).encode()
-    except UnicodeEncodeError:
-        raise NotebookError(
-            f"{name}: it holds half of a character that needs two parts; delete the sign that is not shown."
-        ) from None
+    if _half_a_sign({key: part for key, part in notebook.items() if key != "cells"}):
+        raise NotebookError(f"{name}: its metadata hold half of a character; save it anew from JupyterLab.")
 
 
 def source(cell: dict) -> str:
@@ -68,7 +64,18 @@ def _cell_fault(cell: Any) -> str:
         return "its source is neither a text nor a list of texts"
     if not isinstance(cell.get("id", ""), str):
         return "its id is not a text"
+    if _half_a_sign(cell):
+        return "it holds half of a character that needs two parts; delete the sign that is not shown"
     return _metadata_fault(cell)
+
+
+def _half_a_sign(part: dict) -> bool:
+    """Signs beyond the first 65,536 have two halves in JSON; one alone cannot be stored."""
+    try:
+        json.dumps(part, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _metadata_fault(part: dict) -> str:

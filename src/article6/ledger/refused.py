@@ -26,7 +26,8 @@ class Refused(ValueError):
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
         cite = rules.get(self.rule).cite
-        return f"{where}{self.what} {self.why} To put it right: {self.way_out} ({cite}, rule {self.rule})"
+        told = _short(f"{self.what} {self.why} To put it right: {self.way_out}")
+        return f"{where}{told} ({cite}, rule {self.rule})"
 
 
 class EventFileError(ValueError):
@@ -57,6 +58,6 @@ class EventFileError(ValueError):
 
 
 def _short(text: str) -> str:
-    """The text on one line, without the middle where a cell of the file is very long."""
+    """The text on one line, without its middle where what somebody wrote is very long."""
     text = " ".join(text.split())
     return text if len(text) <= 700 else f"{text[:350]} ... {text[-300:]}"

@@ -51,7 +51,7 @@ def get(id: str) -> Rule:
 
         near = difflib.get_close_matches(str(id), table, n=3, cutoff=0.5)
         advice = f"Did you mean {' or '.join(near)}?" if near else "all_rules() lists them."
-        raise UnknownRule(f"There is no rule {id!r}. {advice}") from None
+        raise UnknownRule(f"There is no rule {id!r:.60}. {advice}") from None
 
 
 def all_rules() -> tuple[Rule, ...]:

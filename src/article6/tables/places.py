@@ -77,7 +77,7 @@ def resource(name: str) -> dict[str, Any]:
     if not isinstance(name, str) or name not in described:
         near = get_close_matches(str(name), described, n=1, cutoff=0.5)
         hint = f"; the nearest is {near[0]}" if near else ""
-        raise TableError(f"There is no table {name!r}{hint}; there are {', '.join(sorted(described))}.")
+        raise TableError(f"There is no table {name!r:.60}{hint}; there are {', '.join(sorted(described))}.")
     return described[name]
 
 

@@ -19,7 +19,7 @@ def _day(text: str) -> date:
 
 
 def _integer(text: str) -> int:
-    if not re.fullmatch(r"-?\d+", text):
+    if not re.fullmatch(r"-?\d{1,18}", text):
         raise ValueError(text)
     return int(text)
 
@@ -74,8 +74,12 @@ def _described(name: str) -> tuple[Path, list[dict[str, Any]]]:
         path, fields = about["path"], about["schema"]["fields"]
     except (KeyError, TypeError) as error:
         raise TableError(f"datapackage.json, table {name}: the entry {error} is missing; add it.") from None
-    if not isinstance(path, str) or not isinstance(fields, list) or not fields:
-        raise TableError(f"datapackage.json, table {name}: expected a path, and a list of fields; mend it.")
+    if not isinstance(path, str) or not re.fullmatch(r"[\w-]+\.csv", path):
+        raise TableError(
+            f"datapackage.json, table {name}: expected a file of this folder as path, such as {name}.csv."
+        )
+    if not isinstance(fields, list) or not fields:
+        raise TableError(f"datapackage.json, table {name}: expected a list of fields; mend it.")
     for number, field in enumerate(fields, 1):
         if fault := _field_fault(field):
             raise TableError(f"datapackage.json, table {name}, field {number}: {fault}; mend it.")
@@ -123,7 +127,6 @@ def _cell(text: str, field: dict[str, Any], file: str, number: int) -> Any:
 
 
 def _refuse(file: str, number: int, column: str, expected: str, found: str) -> None:
-    found = found if len(found) <= 60 else found[:57] + "..."
     raise TableError(
-        f"{file}, row {number}, column {column}: expected {expected}, found {found}; mend this cell."
+        f"{file}, row {number}, column {column}: expected {expected:.200}, found {found:.60}; mend this cell."
     )
