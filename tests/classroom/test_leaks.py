@@ -28,6 +28,7 @@ HTML = ROOT / "_build" / "html"
 EVERY = registry.ids()
 NOTEBOOKS = sorted((ROOT / "exercises").glob("*/*.ipynb"))
 PAGES = sorted((HTML / "exercises").rglob("*.html")) if HTML.is_dir() else []
+SOURCES = sorted((HTML / "_sources/exercises").rglob("*.ipynb")) if HTML.is_dir() else []
 
 
 def named(path):
@@ -83,6 +84,44 @@ def test_the_search_index_holds_no_answer_for_the_pages_of_exercises():
         if found in EVERY:
             held = secrets(registry.get(found), packs.load(packs.DEFAULT)).found_in("\n".join(words))
             assert held == [], page
+
+
+@pytest.mark.skipif(not HTML.is_dir(), reason="the book is not built")
+def test_no_other_file_that_the_book_serves_holds_a_secret_or_a_solution():
+    """The book also serves the sources of its pages, its search index, and files to download."""
+    found = {
+        secret: exercise.id
+        for exercise in map(registry.get, EVERY)
+        for pack in packs.available()
+        for secret in secrets(exercise, packs.load(pack)).texts
+    }
+    served = [path for path in HTML.rglob("*") if path.is_file() and "vendor" not in path.parts]
+    assert not [path for path in served if "solution" in path.relative_to(HTML).as_posix()]
+    for path in served:
+        text = served_text(path)
+        assert Secrets(tuple(found), ()).texts_in(text) == [], path.relative_to(HTML)
+        assert "BEGIN SOLUTION" not in text and "### STUB" not in text, path.relative_to(HTML)
+
+
+def served_text(path):
+    """The text of a file as somebody could read it; nothing for pictures and fonts."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return ""
+    if path.suffix == ".ipynb":
+        return notebook_text(read(path))
+    return page_text(text) if path.suffix == ".html" else text
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=named)
+def test_the_sources_that_the_book_serves_hold_no_answer_of_any_pack(path):
+    text, found = served_text(path), exercise_id(path)
+    for pack in packs.available():
+        assert secrets(registry.get(found), packs.load(pack)).found_in(text) == []
+    solution = read(notebook_of(registry.get(found), ROOT / "solutions"))
+    for line in solution_secrets(solution_lines(solution), shown_code(solution)):
+        assert line not in text
 
 
 @pytest.mark.parametrize("pack", packs.available())
