@@ -11,7 +11,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from classroom.display.keyboard import KEYS_FOR_WIDGETS
+from classroom.display.jupyterlab import for_widgets
 from classroom.display.page import forms_css
 from classroom.engine import check, hint
 from classroom.exercise import Exercise
@@ -27,7 +27,7 @@ def form(exercise: Exercise, numbers: Sequence[int]) -> widgets.VBox:
     """The questions of an exercise as one form, in order."""
     pack = current().pack
     parts = [QuestionForm(exercise, number, pack).box for number in numbers]
-    style = widgets.HTML(f"<style>\n{forms_css()}</style>{KEYS_FOR_WIDGETS}")
+    style = widgets.HTML(f"<style>\n{forms_css()}</style>{for_widgets()}")
     style.layout.display = "none"
     box = widgets.VBox([style, *parts])
     box.add_class("a6-form")
@@ -49,7 +49,6 @@ class QuestionForm:
         self.hint_button = _button("Hint", self._hint, "", f"Hint for question {number}")
         self.working_button = _button("Show the working", self._working, "", "Recorded as shown")
         self.feedback = widgets.HTML()
-        self.input.on_enter(self._check)
         buttons = widgets.HBox([self.check_button, self.hint_button, self.working_button])
         self.box = widgets.VBox([widgets.HTML(prompt), *self.input.widgets, buttons, self.feedback])
         self.box.add_class("a6-question")

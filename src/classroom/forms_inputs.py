@@ -1,6 +1,9 @@
-"""The input of a form for each kind of question: what to show, and what was given."""
+"""The input of a form for each kind of question: what to show, and what was given.
 
-from collections.abc import Callable
+A line of text is sent when it is left, whole and before the message of the button that was pressed. Sent
+letter by letter, the last letters can arrive after it, and half a number would be checked.
+"""
+
 from typing import Any
 
 import ipywidgets as widgets
@@ -35,16 +38,6 @@ class Input:
 
     def open_rubric(self) -> None:
         """Only a free text has one."""
-
-    def on_enter(self, action: Callable[[], None]) -> None:
-        """Enter in a line of text checks the answer, as in any form."""
-
-        def heard(_widget: Any, content: dict, _buffers: Any) -> None:
-            if content.get("event") == "submit":
-                action()
-
-        for field in self.fields:
-            field.on_msg(heard)
 
 
 class _One(Input):
@@ -114,7 +107,9 @@ class _Cells(Input):
 class _Text(Input):
     def build(self) -> None:
         layout = widgets.Layout(width="98%", height="7rem")
-        self.text = widgets.Textarea(description="Your answer", style=_WIDE, layout=layout)
+        self.text = widgets.Textarea(
+            description="Your answer", style=_WIDE, layout=layout, continuous_update=False
+        )
         self.ticks: list[widgets.Checkbox] = []
         self.rubric = widgets.VBox([])
         self.widgets = [self.text, self.rubric]
@@ -144,7 +139,7 @@ def input_for(question: Question, s: Any) -> Input:
 
 def _line(label: str) -> widgets.Text:
     room = widgets.Layout(width=f"{len(label) // 2 + 13}em", max_width="98%")  # the label, and a long number
-    return widgets.Text(description=label, style=_WIDE, continuous_update=True, layout=room)
+    return widgets.Text(description=label, style=_WIDE, continuous_update=False, layout=room)
 
 
 def _tick(text: str) -> widgets.Checkbox:

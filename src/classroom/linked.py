@@ -10,7 +10,7 @@ sliders have no name for a screen reader, and tell it a position in place of the
 from collections.abc import Mapping
 from typing import Any
 
-from classroom.display.keyboard import KEYS_FOR_WIDGETS
+from classroom.display.jupyterlab import for_widgets
 from classroom.display.page import css, in_book
 from classroom.errors import ClassroomError
 
@@ -42,5 +42,5 @@ def linked(label: str, pages: Mapping[str, str], start: str | None = None) -> An
     leaves = [widgets.HTML(f'<div class="a6">{page}</div>', layout=wide) for page in pages.values()]
     book = widgets.Stack(leaves, selected_index=at, layout=wide)
     widgets.jslink((choice, "index"), (book, "selected_index"))
-    style = [] if in_book() else [widgets.HTML(f"<style>{css()}</style>{KEYS_FOR_WIDGETS}")]
+    style = [] if in_book() else [widgets.HTML(f"<style>{css()}</style>{for_widgets()}")]
     return widgets.VBox([*style, choice, book], layout={"width": "100%"})

@@ -13,7 +13,7 @@ from html import escape
 
 from .display import states
 from .display.figure import next_ident
-from .display.keyboard import KEYS_FOR_WIDGETS
+from .display.jupyterlab import for_widgets
 from .display.page import in_book, standalone, styled
 from .view import Control, View, ViewError
 
@@ -182,6 +182,6 @@ def _widget(view: View, **defaults):
     head = f'<p class="a6-live-title">{escape(view.title)}</p>'
     if view.caption:
         head += f'<p class="a6-live-caption">{escape(view.caption)}</p>'
-    box = widgets.VBox([widgets.HTML(styled(head) + KEYS_FOR_WIDGETS), *inputs.values(), result])
+    box = widgets.VBox([widgets.HTML(styled(head) + for_widgets()), *inputs.values(), result])
     box.add_class("a6-live-widget")
     return box

@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from classroom.display.keyboard import KEYS_FOR_WIDGETS
+from classroom.display.jupyterlab import for_widgets
 from classroom.display.page import styled
 
 from .answers import read_answers
@@ -55,7 +55,7 @@ class Form:
             field.observe(self._asked, names="value")
         self._asked()
         self.box = widgets.VBox(
-            [widgets.HTML(_STYLE + KEYS_FOR_WIDGETS), self.country, self.parts, show, self.shown]
+            [widgets.HTML(_STYLE + for_widgets()), self.country, self.parts, show, self.shown]
             + [self.folder, self.save_button, self.told]
         )
         self.box.add_class("a6-readiness")
@@ -120,7 +120,9 @@ def _input(question: Question, answer: Any) -> widgets.Widget:
 
 
 def _text(label: str, value: str) -> widgets.Text:
-    return widgets.Text(value=value, description=label, style={"description_width": "initial"})
+    return widgets.Text(
+        value=value, description=label, style={"description_width": "initial"}, continuous_update=False
+    )
 
 
 def _button(text: str, action: Any, style: str) -> widgets.Button:
