@@ -103,5 +103,5 @@ def curve(
         numbers=unit.numbers,
         steps=tuple(steps),
         level=("Price offered", price),
-        tones=(("For the own target", "host"), ("Sold", "hatch:buyer"), ("Not used", "soft")),
+        tones=(("For its own target", "host"), ("Sold", "hatch:buyer"), ("Not used", "soft")),
     )

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from classroom.lesson import n, say, sources
+from classroom import packs
+from classroom.lesson import n, opening, say, sources
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,14 @@ def test_say_joins_paragraphs_as_markdown():
 def test_say_refuses_nothing_to_say(paragraphs):
     with pytest.raises(ValueError, match="at least one paragraph"):
         say(*paragraphs)
+
+
+@pytest.mark.parametrize("name", packs.available())
+def test_a_lesson_opens_with_what_is_invented_in_its_story(name):
+    pack = packs.load(name)
+    said = str(opening(pack))
+    assert said.startswith(f"> **The story: {pack.title}.**") and "\n" not in said
+    assert pack.note in said and "tonnes of carbon dioxide equivalent (t CO2 eq)" in said
 
 
 def test_say_refuses_a_markdown_table_that_the_book_would_not_set():

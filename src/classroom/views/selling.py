@@ -131,7 +131,7 @@ def _measures(s: Setting, own, replace) -> Table:
             "Measure",
             f"Cost, {s.pack.currency} per t",
             "Potential",
-            "For the own target",
+            "For its own target",
             "To replace the sale",
         ),
         rows,
@@ -156,13 +156,13 @@ def _curve(s: Setting, own, replace, gap: int, sale: int) -> StepChart:
         units=f"{s.pack.currency} per t CO2 eq",
         across=u.unit,
         source=s.source,
-        says=f"The own target takes the first {u.say(gap)}; replacing the sale takes the next {u.say(sale)}, "
+        says=f"Its own target takes the first {u.say(gap)}; replacing the sale takes the next {u.say(sale)}, "
         "which cost more.",
         numbers=u.numbers,
         steps=tuple(steps),
         limits=(("Needed for target and sale together", u(gap + sale), "target"),),
         level=("Price of the sale", s.pack.selling.price_per_t),
-        tones=(("For the own target", "host"), ("To replace the sale", "hatch:buyer"), ("Left over", "soft")),
+        tones=(("For its own target", "host"), ("To replace the sale", "hatch:buyer"), ("Left over", "soft")),
     )
 
 
@@ -180,7 +180,7 @@ def _rooms(s: Setting, sale: int, potential: int) -> StackChart:
         says=f"A bar that passes the line needs more than all measures deliver ({u.say(potential)}): the "
         "target is missed.",
         numbers=u.numbers,
-        parts=(("Gap to the own target", "host"), ("Sale", "hatch:buyer"), ("Room left", "soft")),
+        parts=(("Gap to its own target", "host"), ("Sale", "hatch:buyer"), ("Room left", "soft")),
         rows=tuple(rows),
         limit=("All measures together", u(potential)),
     )
