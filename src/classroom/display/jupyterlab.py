@@ -17,9 +17,8 @@ def for_widgets() -> str:
     """Stop the echo in this kernel. Returns HTML for the value of a widget that is shown with the others."""
     from ipywidgets.widgets import widget
 
-    widget.JUPYTER_WIDGETS_ECHO = (
-        False  # read at every message; the variable of the same name is read too early
-    )
+    # Read at every message; the environment variable of the same name is read only once, on import.
+    widget.JUPYTER_WIDGETS_ECHO = False
     script = (ASSETS / "keys.js").read_text("utf-8")
     # The HTML of a widget runs no <script>, but a style may say that it has loaded.
     return f'<style onload="{escape(script)}">.a6-keys{{display:none}}</style>'
