@@ -14,6 +14,7 @@ import sys
 import time
 from pathlib import Path
 
+from tools import contents
 from tools.say import BUILD, ROOT, Stop, main_guard, note, run_logged, seconds, shown, step
 
 HTML = BUILD / "html"
@@ -76,6 +77,7 @@ def explain(output: str, at: str | None = None) -> str:
 
 def build() -> int:
     """Build the book into _build/html; return the number of pages. Raises Stop when it fails."""
+    contents.refuse_faults()
     if not (BUILD / "static" / "vendor").is_dir():
         raise Stop("The browser files are missing: run `make book`, which fetches them first.")
     if not GOOD.exists():

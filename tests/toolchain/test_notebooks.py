@@ -6,30 +6,12 @@ import json
 
 import nbformat
 import pytest
-import yaml
 
-from tools import notebooks, quick
+from tools import contents, notebooks, quick
 from tools.say import ROOT
 
 EVERY = notebooks.every_notebook()
 NAMES = [path.relative_to(ROOT).as_posix() for path in EVERY]
-
-
-def pages_of_toc() -> list[str]:
-    """Every page the table of contents names."""
-    found: list[str] = []
-
-    def walk(node) -> None:
-        if isinstance(node, list):
-            for item in node:
-                walk(item)
-        elif isinstance(node, dict):
-            found.extend(node[key] for key in ("root", "file") if key in node)
-            for value in node.values():
-                walk(value)
-
-    walk(yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8")))
-    return found
 
 
 @pytest.mark.parametrize("path", EVERY, ids=NAMES)
@@ -40,14 +22,14 @@ def test_the_notebook_is_in_the_projects_form(path):
 
 def test_every_lesson_and_exercise_stands_in_the_book():
     wanted = {name.removesuffix(".ipynb") for name in NAMES if not name.startswith("solutions/")}
-    missing = sorted(wanted - set(pages_of_toc()))
+    missing = sorted(wanted - set(contents.pages()))
     assert not missing, "add to _toc.yml, in the part of the module:\n" + "\n".join(
         f"- file: {page}" for page in missing
     )
 
 
 def test_the_book_names_only_what_exists_and_nothing_twice():
-    pages = pages_of_toc()
+    pages = contents.pages()
     missing = [
         page for page in pages if not any((ROOT / f"{page}{end}").exists() for end in (".md", ".ipynb"))
     ]
@@ -56,7 +38,7 @@ def test_the_book_names_only_what_exists_and_nothing_twice():
 
 
 def test_no_solution_stands_in_the_book():
-    assert not [page for page in pages_of_toc() if page.startswith("solutions/")]
+    assert not [page for page in contents.pages() if page.startswith("solutions/")]
 
 
 def code(source: str, **more) -> dict:
