@@ -150,9 +150,12 @@ def _dress(verdict: Verdict, question: Question, s: Any, name: str, dots: bool) 
     head = ""
     if state is State.UNANSWERED:
         text = f"{text} The question asks for {question.wanted(s)}."
-        next_step = "In code: put your answer in the place of the three dots and run the cell again."
-        if dots and store.entry(s.pack.id, name).solved:  # solved in the form; the cell below it still waits
-            head, text, next_step = "Solved", "You have solved this before.", ""
+        if dots:  # a cell for code that waits below a form; what stands in the form it cannot know
+            head = "Not answered in code"
+            text = "Put your answer in the place of the three dots and run the cell again, or use the form. "
+            text += f"The question asks for {question.wanted(s)}."
+            if store.entry(s.pack.id, name).solved:
+                head, text = "Solved", "You have solved this before."
     elif state is State.ASSESS:
         next_step = f'Then say which: `check("{name}", your_text, met=[1, 2])`, or `met="all"`.'
     elif state in {State.MISTAKE, State.UNIT, State.WRONG} and question.kind != "free text":

@@ -42,7 +42,7 @@ def test_an_unsolved_question_says_what_is_missing(desk):
     result = check(f"{ID}.1", ...)
     assert result.state is State.UNANSWERED
     text = str(result)
-    assert "Not answered yet" in text and "a number in kt CO2 eq" in text and "three dots" in text
+    assert "Not answered in code" in text and "a number in kt CO2 eq" in text and "three dots" in text
     assert str(check(f"{ID}.1")) == text
     assert "2029, 2030" in str(check(f"{ID}.6", {2027: 800, 2028: 2800}))
 
