@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from article6.accounting.adjustments import YearAdjustment, adjustments, chosen_method, report_columns
+from article6.accounting.by_year import ByYear
 from article6.accounting.errors import AccountingError
 from article6.accounting.explain import adjustment_steps
 from article6.accounting.flows import T_CO2_EQ, Flows
@@ -51,12 +52,14 @@ class BalanceYear:
 
 
 @dataclass(frozen=True)
-class EmissionsBalance:
+class EmissionsBalance(ByYear):
     """The emissions balance of one Party for the years reported so far.
 
     ``balance[2030]`` is one year, `rows` are all of them, `achievement` is the verdict,
     `working()` and `working(2030)` are the steps. `as_dict()` is plain data.
     """
+
+    called = "balance"
 
     ndc: Ndc
     flows: Flows
@@ -67,31 +70,9 @@ class EmissionsBalance:
     unit: str = T_CO2_EQ
 
     @property
-    def party(self) -> str:
-        return self.ndc.party
-
-    @property
-    def method(self) -> Method:
-        return chosen_method(self.ndc)
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        """The years reported."""
-        return tuple(row.year for row in self.rows)
-
-    @property
     def total(self) -> Amount:
         """The balances of all years reported, added up."""
         return self.rows[-1].cumulative_balance
-
-    def __getitem__(self, year: int) -> BalanceYear:
-        for row in self.rows:
-            if row.year == year:
-                return row
-        raise AccountingError(
-            f"The balance of {self.party} has no year {year}.",
-            f"It covers {self.years[0]}-{self.years[-1]}.",
-        )
 
     def working(self, year: int | None = None) -> tuple[Step, ...]:
         """How one year, or every year, was calculated."""

@@ -9,14 +9,14 @@ A balance in t CO2 eq is kept beside it, with the usual signs (23(k)(i)).
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from article6.accounting.adjustments import adjustments, chosen_method, report_columns
+from article6.accounting.adjustments import adjustments, report_columns
+from article6.accounting.by_year import ByYear
 from article6.accounting.errors import AccountingError
 from article6.accounting.explain import INDICATOR, adjustment_steps
 from article6.accounting.flows import Flows
 from article6.accounting.verdict import achievement
 from article6.ndc.achievement import Achievement
 from article6.ndc.amounts import Amount, per_year, show, tidy
-from article6.ndc.method import Method
 from article6.ndc.ndc import Ndc
 from article6.ndc.target import NOTHING, LevelInputs
 from article6.ndc.working import Step, plain
@@ -44,8 +44,10 @@ class IndicatorYear:
 
 
 @dataclass(frozen=True)
-class AdjustedIndicator:
+class AdjustedIndicator(ByYear):
     """The adjusted indicator of one Party for the years reported; ``indicator[2030]`` is one year."""
+
+    called = "indicator"
 
     ndc: Ndc
     flows: Flows
@@ -54,31 +56,9 @@ class AdjustedIndicator:
     achievement: Achievement
 
     @property
-    def party(self) -> str:
-        return self.ndc.party
-
-    @property
-    def method(self) -> Method:
-        return chosen_method(self.ndc)
-
-    @property
     def unit(self) -> str:
         """The unit of the indicator."""
         return self.ndc.target.unit
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        """The years reported."""
-        return tuple(row.year for row in self.rows)
-
-    def __getitem__(self, year: int) -> IndicatorYear:
-        for row in self.rows:
-            if row.year == year:
-                return row
-        raise AccountingError(
-            f"The indicator of {self.party} has no year {year}.",
-            f"It covers {self.years[0]}-{self.years[-1]}.",
-        )
 
     def working(self, year: int | None = None) -> tuple[Step, ...]:
         """How one year, or every year, was calculated."""
