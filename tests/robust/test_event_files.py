@@ -6,57 +6,20 @@ import json
 import os
 import random
 import re
-from datetime import date
-from fractions import Fraction
 
 import pytest
 from mutating import NASTY, raw, texts, trees
 from refusals import is_clear, outcomes
 
 from article6.ledger import EventFileError, Ledger, Refused
+from tests.article6.every_event import PERIODS, every_event
 
-PERIODS = {"XHA": (2026, 2030), "XBU": (2026, 2030)}
 SAYS_NO = (EventFileError, Refused)
-
-
-def a_ledger() -> Ledger:
-    """A ledger with every kind of event."""
-    ledger = Ledger(PERIODS)
-    host = {"party": "XHA", "approach": "CA0099"}
-    ledger.authorize(
-        **host,
-        id="A",
-        date=date(2026, 6, 1),
-        purposes="NDC and IMP",
-        definition="use or cancellation",
-        vintages={2026, 2027, 2029},
-        sectors="Energy generation",
-        entities=("Air X, Ltd", 'The "Y"'),
-        parties={"XBU"},
-        quantity=5_000,
-        final_date=date(2030, 12, 31),
-        framework="Standard 1\nsecond line",
-        gases=("CO2", "CH4"),
-    )
-    block = ledger.issue("A", vintage=2027, quantity=1_000, on=date(2028, 2, 1), covered=False, a64=True)
-    ledger.transfer(block.take(600), to="XBU", on=date(2028, 3, 12))
-    ledger.use(block.take(500), for_year=2027, on=date(2028, 11, 30))
-    ledger.cancel(block.between(601, 650), purpose="IMP", on=date(2028, 12, 1), entity="Air X, Ltd")
-    ledger.give_to_adaptation_fund(block.between(651, 700), on=date(2028, 12, 1))
-    ledger.change("A", on=date(2029, 1, 1), purposes="NDC")
-    solar = ledger.verify(
-        vintage=2028, quantity=9, metric="MWh", amount=Fraction(20, 3), on=date(2029, 3, 1), **host
-    )
-    ledger.authorize(
-        **host, id="B", date=date(2029, 6, 1), purposes="NDC", metrics={"MWh"}, blocks=[solar.take(4)]
-    )
-    ledger.revoke("B", on=date(2029, 9, 1))
-    return ledger
 
 
 @pytest.fixture
 def good(tmp_path) -> str:
-    a_ledger().save(tmp_path / "good.csv")
+    every_event().save(tmp_path / "good.csv")
     return (tmp_path / "good.csv").read_text("utf-8")
 
 
@@ -153,7 +116,7 @@ def test_a_very_long_cell_is_not_repeated_in_full(good, attempt):
 def test_where_no_file_can_be_written_or_read(good, tmp_path, place):
     (tmp_path / "folder").mkdir()
     path = tmp_path / place
-    for call in (a_ledger().save, Ledger.load):
+    for call in (every_event().save, Ledger.load):
         with pytest.raises(EventFileError) as caught:
             call(path)
         is_clear(str(caught.value), path.name[:100])
@@ -163,5 +126,5 @@ def test_saving_never_replaces_what_is_no_file(tmp_path):
     pipe = tmp_path / "events.csv"
     os.mkfifo(pipe)  # stands for a device, such as the one that swallows everything
     with pytest.raises(EventFileError, match="device or a pipe"):
-        a_ledger().save(pipe)
+        every_event().save(pipe)
     assert pipe.is_fifo() and list(tmp_path.iterdir()) == [pipe]
