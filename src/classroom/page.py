@@ -6,14 +6,16 @@ from fractions import Fraction
 from html import escape
 from typing import Any
 
+from classroom.display.page import in_book
 from classroom.exercise import Exercise, Given
 from classroom.questions.labels import letter
 from classroom.wording import fill, show, to_html
 
 _HOW = (
-    "To answer, open this page's notebook in JupyterLab and run it, "
-    'or write `check("{id}", your_answer)` in a cell.'
+    "To answer, open this page in JupyterLab: there the question has boxes and buttons{link}. "
+    'In code: `check("{id}", your_answer)`.'
 )
+_LINK = ' (<a href="../../book/trainee.html">how</a>)'  # lessons and exercises lie two folders deep
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,9 @@ class Page:
             question = exercise.question(number)
             prompt = question.prompt_text(s)
             head = f"Question {number}" if len(exercise.questions) > 1 else "Your turn"
-            how = _HOW.format(id=f"{exercise.id}.{number}")
+            how = to_html(_HOW.format(id=f"{exercise.id}.{number}", link="@")).replace(
+                "@", _LINK if in_book() else ""
+            )
             labels = question.labels(s) if hasattr(question, "labels") else []
             options = [f"  {letter(i)}) {text}" for i, (_, text) in enumerate(labels)]
             texts.append("\n".join([f"{head}. {prompt}", *options, f"(Answer: {question.wanted(s)}.)"]))
@@ -48,7 +52,7 @@ class Page:
             parts.append(
                 f'<section class="a6-question" aria-label="{label}">{named}'
                 f"{to_html(prompt)}{question.static_html(s)}"
-                f'<div class="a6-how">{to_html(how)}</div></section>'
+                f'<div class="a6-how">{how}</div></section>'
             )
         return cls("\n\n".join(texts), "\n".join(parts))
 
