@@ -68,7 +68,7 @@ class _Several(Input):
 class _Order(Input):
     def build(self) -> None:
         labels = self.question.labels(self.s)
-        options = [("choose", None)]
+        options = [("choose", "")]  # with None the list would stand on no line at all, and look empty
         options += [(f"{letter(i)}) {text}", key) for i, (key, text) in enumerate(labels)]
         layout = widgets.Layout(width="98%", max_width="40rem")
         self.places = [
@@ -78,7 +78,7 @@ class _Order(Input):
         self.widgets = [widgets.HTML(self.question.static_html(self.s)), *self.places]
 
     def given(self) -> Any:
-        return [place.value for place in self.places if place.value is not None]
+        return [place.value for place in self.places if place.value]
 
 
 class _Cells(Input):

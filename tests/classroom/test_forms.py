@@ -90,6 +90,11 @@ def test_what_is_written_is_sent_whole_when_the_line_is_left(at):
     assert not at(7).input.text.continuous_update
 
 
+def test_a_place_in_an_order_begins_on_choose(at):
+    assert [(place.index, place.label) for place in at(5).input.places] == [(0, "choose")] * 3
+    assert at(5).input.given() == []
+
+
 def test_what_was_solved_before_is_said(at):
     question = at(1)
     fill_in(question, 1)
