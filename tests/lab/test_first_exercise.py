@@ -150,14 +150,17 @@ def _run_all(tab):
 
     JupyterLab drops what is run while the kernel is still starting, and does not say so.
     """
-    forms = tab.locator(f"{SHOWN} .a6-form")
+    waiting = tab.locator(f"{SHOWN} .jp-InputPrompt", has_text=re.compile(r"\[\s\]:"))
+    expect(waiting).not_to_have_count(0, timeout=PATIENCE)
     for _ in range(TRIES):
         tab.get_by_role("menuitem", name="Run", exact=True).click()
         tab.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        with suppress(AssertionError):
-            expect(forms).to_have_count(4, timeout=PATIENCE / TRIES)
-            return forms
-    pytest.fail(f"The forms did not appear; the page says:\n{tab.locator(SHOWN).inner_text()[:2000]}")
+        with suppress(AssertionError):  # taken up: [*] or a number stands before the cell
+            expect(waiting).to_have_count(0, timeout=PATIENCE / TRIES)
+            break
+    forms = tab.locator(f"{SHOWN} .a6-form")
+    expect(forms).to_have_count(4, timeout=PATIENCE)
+    return forms
 
 
 def _press(tab, *keys: str) -> None:
