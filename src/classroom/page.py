@@ -97,12 +97,24 @@ def _table_text(table: Given, mark: str) -> str:
     return "\n".join([table.caption, *lines] + ([f"Source: {table.source}"] if table.source else []))
 
 
+def _side(column: Sequence[Any]) -> str:
+    """Numbers stand to the right, words to the left."""
+    return "left" if any(isinstance(value, str) for value in column) else "right"
+
+
 def _table_html(table: Given, mark: str) -> str:
-    head = "".join(f'<th scope="col">{escape(c)}</th>' for c in table.columns)
+    # Said on each cell: Jupyter and the book align cells differently by themselves.
+    sides = ["left", *map(_side, list(zip(*table.rows, strict=True))[1:])]
+    sides += ["right"] * (len(table.columns) - len(sides))  # a table without rows
+    styles = [f'style="text-align:{side}"' for side in sides]
+    head = "".join(
+        f'<th scope="col" {style}>{escape(c)}</th>' for c, style in zip(table.columns, styles, strict=True)
+    )
     body = ""
     for row in table.rows:
         first, *rest = [escape(cell_text(v, mark, i == 0)) for i, v in enumerate(row)]
-        body += f'<tr><th scope="row">{first}</th>' + "".join(f"<td>{v}</td>" for v in rest) + "</tr>"
+        body += f'<tr><th scope="row" {styles[0]}>{first}</th>'
+        body += "".join(f"<td {style}>{v}</td>" for v, style in zip(rest, styles[1:], strict=True)) + "</tr>"
     source = f"<p><small>Source: {escape(table.source)}</small></p>" if table.source else ""
     return (
         f'<table class="a6-given"><caption>{escape(table.caption)}</caption><thead><tr>{head}</tr></thead>'

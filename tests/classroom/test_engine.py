@@ -196,6 +196,7 @@ def test_the_story_has_tables_with_heads_and_captions(desk):
     assert ("scope", "col") in tags.attributes and ("scope", "row") in tags.attributes
     assert "caption" in tags.tags and "2,000" in str(page) and "2,027" not in str(page)
     assert "Nordmere uses ITMOs from 2026 to 2030." in str(page)
+    assert '<th scope="row" style="text-align:left">2027</th><td style="text-align:right">' in page.html
 
 
 def test_progress_is_a_table_of_all_exercises(desk):
