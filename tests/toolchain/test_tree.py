@@ -18,7 +18,7 @@ FORBIDDEN = {
         r"(?<![\w.])/(?:home|Users)/\w+|(?<![\w.:/])/(?:root|work)/\w|[A-Z]:\\Users\\"
     ),
     "the address of a package index": re.compile(
-        r"pypi\.org/simple|files\.pythonhosted\.org|registry\.npmjs\.org|file:///opt"
+        r"py" r"pi\.org|python" r"hosted\.org|registry\.npm" r"js\.org|deb\.deb" r"ian\.org|file:///opt"
     ),
     "a private key": re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
     "a token": re.compile(r"\b(?:ghp|gho|github_pat|glpat|xox[bp]|sk|AKIA)[-_]?[A-Za-z0-9]{20,}"),
@@ -53,7 +53,7 @@ def test_nothing_of_the_kind_is_in_the_tree(what):
     ("what", "bad"),
     [
         ("a path of somebody's machine", "see " + "/home" + "/ana/project"),
-        ("the address of a package index", "https://" + "pypi.org" + "/simple/"),
+        ("the address of a package index", "https://py" + "pi.org/simple/"),
         ("a private key", "-----BEGIN RSA " + "PRIVATE KEY-----"),
         ("a token", "ghp_" + "a1B2" * 9),
         ("a password", 'password = "' + 'hunter22"'),
