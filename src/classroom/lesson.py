@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from .display.numbers import Numbers
-from .display.page import in_book
+from .display.page import book_page
 
 _TABLE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|", re.MULTILINE)
 
@@ -85,10 +85,8 @@ class Sources:
 
 def _cited(rule) -> str:
     """The citation; in the book it leads to the rule index, where every rule has an anchor."""
-    if not in_book():
-        return escape(rule.cite)
     anchor = "rule-" + rule.id.replace(".", "-")
-    return f'<a href="../../book/rule-index.html#{anchor}">{escape(rule.cite)}</a>'
+    return book_page(f"rule-index.html#{anchor}", escape(rule.cite))
 
 
 def sources(*rule_ids: str, data: tuple[str, ...] | list[str] = ()) -> Sources:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from html import escape
 from typing import Any
 
-from classroom.display.page import in_book
+from classroom.display.page import book_page, in_book
 from classroom.exercise import Exercise, Given
 from classroom.questions.labels import letter
 from classroom.wording import fill, show, to_html
@@ -15,7 +15,6 @@ _HOW = (
     "To answer, open this page in JupyterLab: there the question has boxes and buttons{link}. "
     'In code: `check("{id}", your_answer)`.'
 )
-_LINK = ' (<a href="../../book/trainee.html">how</a>)'  # lessons and exercises lie two folders deep
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Page:
             prompt = question.prompt_text(s)
             head = f"Question {number}" if len(exercise.questions) > 1 else "Your turn"
             how = to_html(_HOW.format(id=f"{exercise.id}.{number}", link="@")).replace(
-                "@", _LINK if in_book() else ""
+                "@", f" ({book_page('trainee.html', 'how')})" if in_book() else ""
             )
             labels = question.labels(s) if hasattr(question, "labels") else []
             options = [f"  {letter(i)}) {text}" for i, (_, text) in enumerate(labels)]

@@ -12,6 +12,12 @@ def in_book() -> bool:
     return os.environ.get("ARTICLE6_BOOK") == "1"
 
 
+def book_page(address: str, words: str) -> str:
+    """Words (HTML) that lead to a page of book/; outside the book, the words alone."""
+    # Lessons and exercises, the only pages that print such links, lie two folders deep.
+    return f'<a href="../../book/{address}">{words}</a>' if in_book() else words
+
+
 @cache
 def css() -> str:
     """The style sheet of charts, tables and live parts."""

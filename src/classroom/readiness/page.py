@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from html import escape
 
 from article6 import rules
+from classroom.display.page import book_page, in_book, styled
 
 from .catalogue import Catalogue, Question, catalogue
 
 _HOW = (
-    "To answer, open this page's notebook in JupyterLab and run it, "
-    'or give the answers in code: assess({"role": "host", "participation.ndc": "yes"}).'
+    "To answer, open this page in JupyterLab: there the questions have lists and buttons. "
+    'In code: assess({"role": "host", "participation.ndc": "yes"}).'
 )
 
 
@@ -26,7 +27,7 @@ class Questions:
 
     def html(self) -> str:
         """One fold for each area."""
-        out = [f"<p>{escape(_HOW)}</p>"]
+        out = [f"<p>{escape(_HOW)} {book_page('trainee.html', 'How to open it.') if in_book() else ''}</p>"]
         for area in self.known.areas.values():
             asked = [q for q in self.known.questions.values() if q.area == area.id]
             out += [
@@ -41,8 +42,6 @@ class Questions:
         return "\n".join(out)
 
     def _repr_html_(self) -> str:
-        from classroom.display.page import styled
-
         return styled(self.html())
 
 
