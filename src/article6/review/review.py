@@ -1,0 +1,73 @@
+"""A technical expert review as data: whom, what, when, by whom, with which findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+__all__ = ["Expert", "Recommendation", "Review", "ReviewFinding"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expert:
+    """A member of the team: `nominated_by` a Party; `developed` says which kind of Party that is."""
+
+    name: str
+    nominated_by: str
+    developed: bool
+    lead: bool = False
+    trained: bool = True
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewFinding:
+    """One finding of the team. The team, never software, decides `significant` and `persistent`.
+
+    `paragraph` is what it rests on ("2/CMA.3 annex 23(c)"), `subject` what it judges: "information" is in
+    scope; "NDC", "approach", "activity", "authorization" and "political" are not (6/CMA.4 annex II 10).
+    """
+
+    id: str
+    text: str
+    paragraph: str = ""
+    subject: str = "information"
+    approach: str | None = None
+    significant: bool = False
+    persistent: bool = False
+    affects_balance: bool = False
+    recommendation: str = ""
+    answer: str = ""  # of the Party
+    resolved_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """A recommendation of an earlier review: since when, and whether it was resolved."""
+
+    id: str
+    text: str
+    since: date
+    resolved_on: date | None = None
+    approach: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One review. `week` is the Monday of the review week; `steps` dates what has happened.
+
+    Names of steps: "dates agreed", "team composed", "questions sent", "answers", "draft", "comments", "final".
+    """
+
+    party: str
+    report: str  # "initial", "updated initial" or "regular"
+    week: date | None = None
+    steps: Mapping[str, date] = field(default_factory=dict)
+    team: tuple[Expert, ...] = ()
+    previous_team: tuple[str, ...] = ()  # names of the team of the review before
+    findings: tuple[ReviewFinding, ...] = ()
+    earlier: tuple[Recommendation, ...] = ()
+    repeated: tuple[str, ...] = ()  # ids of earlier recommendations that this review repeats
+    published_on: date | None = None
+    label: str = ""  # the public label as shown (4/CMA.6 para. 37)
