@@ -8,9 +8,10 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from classroom.questions import Choice, FreeText, Ordering, Question, Table
+from classroom.questions import Choice, Decisions, FreeText, Ordering, Question, Table, WorkFile
 from classroom.questions.base import number_text
 from classroom.questions.labels import letter
+from classroom.wording import fill, to_html
 
 _WIDE = {"description_width": "initial"}
 
@@ -81,6 +82,28 @@ class _Order(Input):
         return [place.value for place in self.places if place.value]
 
 
+class _Cases(Input):
+    def build(self) -> None:
+        options = [("choose", "")] + [(text, key) for key, text in self.question.labels(self.s)]
+        layout = widgets.Layout(width="98%", max_width="30rem")
+        self.rows, self.widgets = {}, []
+        for n, case in enumerate(self.question.cases_of(self.s), 1):
+            told = widgets.HTML(f"<p><strong>{n}.</strong> {to_html(fill(case.text, self.s))}</p>")
+            row = widgets.Dropdown(options=options, description=f"Case {n}", style=_WIDE, layout=layout)
+            self.rows[case.key] = row
+            self.widgets += [told, row]
+
+    def given(self) -> Any:
+        return {key: row.value for key, row in self.rows.items()}
+
+
+class _File(Input):
+    def build(self) -> None:
+        field = _line("Name of your file")
+        field.value = fill(self.question.file_name, self.s)
+        self.fields, self.widgets = [field], [field]
+
+
 class _Cells(Input):
     def build(self) -> None:
         rows, columns = self.question.heads(self.s)
@@ -133,7 +156,7 @@ def input_for(question: Question, s: Any) -> Input:
     """The input that suits the kind of question."""
     if isinstance(question, Choice):
         return (_Several if question.many else _One)(question, s)
-    kinds = {Ordering: _Order, Table: _Cells, FreeText: _Text}
+    kinds = {Ordering: _Order, Table: _Cells, Decisions: _Cases, WorkFile: _File, FreeText: _Text}
     return kinds.get(type(question), Input)(question, s)
 
 

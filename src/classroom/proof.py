@@ -11,7 +11,7 @@ from typing import Any
 from classroom.exercise import Exercise
 from classroom.feedback import State, Verdict
 from classroom.leaks import given_text, number_in, telling
-from classroom.questions import FreeText, Number, Question, Table
+from classroom.questions import Decisions, FreeText, Number, Question, Table, WorkFile
 from classroom.questions.base import number_text
 from classroom.wording import fill
 
@@ -54,6 +54,8 @@ def shape_faults(exercise: Exercise) -> list[Fault]:
             found.append((n, f"{len(question.mistakes)} mistakes are too few; it needs {LEAST_MISTAKES}."))
         if isinstance(question, FreeText) and not question.rubric:
             found.append((n, "a free text needs a rubric."))
+        if isinstance(question, WorkFile) and len(question.demands) < LEAST_MISTAKES:
+            found.append((n, f"{len(question.demands)} demands are too few; it needs {LEAST_MISTAKES}."))
     return [Fault(exercise.id, n, None, what) for n, what in found]
 
 
@@ -93,6 +95,8 @@ def _question(question: Question, s: Any, given: str) -> Iterator[str]:
     for one, other in collisions:
         yield f'the pack makes "{one}" and "{other}" the same; change the pack (two mistakes may declare it).'
     named = question.wrong_answers(s)
+    if isinstance(question, Decisions) and len(set(solution.values())) < 2:
+        yield "every case is decided in the same way; whoever never thinks is right."
     if isinstance(question, Number | Table) and len(named) < LEAST_MISTAKES:
         yield f"only {len(named)} mistakes can be made on this pack; it needs {LEAST_MISTAKES}."
     colliding = {name for pair in collisions for name in pair}

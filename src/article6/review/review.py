@@ -1,4 +1,4 @@
-"""A technical expert review as data: whom, what, when, by whom, with which findings."""
+"""The review as data: whom, what, when, by whom, with which findings (6/CMA.4 annex II)."""
 
 from __future__ import annotations
 

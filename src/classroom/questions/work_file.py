@@ -1,0 +1,89 @@
+"""A question whose answer is a file, or the thing a file holds: a workbook, a letter, a report."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any, ClassVar
+
+from classroom.answers import is_empty
+from classroom.errors import AskBack, NotAnswered, brief
+from classroom.feedback import State, Verdict
+from classroom.questions.base import Question
+from classroom.wording import Text, fill
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One thing the file must meet.
+
+    missed: what is wrong in this file, as a sentence, or None where it is met; a function of what was read
+    and the scenario. sentence: what leads on. spoil: the right thing made wrong in just this way, for the
+    proof.
+    """
+
+    name: str
+    missed: Callable[[Any, Any], str | None]
+    sentence: Text
+    spoil: Callable[[Any, Any], Any]
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkFile(Question):
+    """file_name: what the file is called unless the learner says otherwise; open: reads a path and returns
+    the thing, or raises ValueError with a sentence; holds: the class of that thing, which code may hand in as
+    it stands; make: the right thing, a function of the scenario; demands: looked at in order.
+    """
+
+    kind: ClassVar[str] = "file"
+    file_name: Text
+    open: Callable[[Path], Any]
+    holds: type
+    make: Callable[[Any], Any]
+    demands: Sequence[Demand]
+
+    def judge(self, given: Any, s: Any) -> Verdict:
+        thing = given if isinstance(given, self.holds) else self._read(given, s)
+        missed = [(demand, said) for demand in self.demands if (said := demand.missed(thing, s))]
+        if not missed:
+            return self.right(s)
+        demand, said = missed[0]
+        counted = f"{len(self.demands) - len(missed)} of {len(self.demands)} points are met."
+        text = f"{counted} {said} {fill(demand.sentence, s)}"
+        return Verdict(State.MISTAKE, text, demand.name, demand.rule)
+
+    def _read(self, given: Any, s: Any) -> Any:
+        if is_empty(given):
+            raise NotAnswered("No file is named yet.")
+        if not isinstance(given, str | Path):
+            raise AskBack(f"Give the name of a file, in quotation marks, not {brief(given)}.")
+        path = Path(given)
+        try:
+            there = path.exists()
+        except (OSError, ValueError):
+            there = False
+        if not there:
+            raise AskBack(
+                f'There is no file "{brief(path.name)}" here. Save it beside this notebook, or drag it into '
+                "the list of files on the left, and check again."
+            )
+        try:
+            return self.open(path)
+        except (OSError, ValueError) as problem:
+            raise AskBack(f"The file cannot be read: {problem}") from None
+
+    def wanted(self, s: Any) -> str:
+        return f"the name of your file, such as {fill(self.file_name, s)}"
+
+    def solution(self, s: Any) -> Any:
+        return self.make(s)
+
+    def solution_text(self, s: Any) -> str:
+        return f"a file that meets all {len(self.demands)} points"
+
+    def wrong_answers(self, s: Any) -> list[tuple[str, Any, str]]:
+        return [(d.name, d.spoil(self.make(s), s), fill(d.sentence, s)) for d in self.demands]
+
+    def static_html(self, s: Any) -> str:
+        return f'<p class="a6-wanted">Answer: {escape(self.wanted(s))}.</p>'
