@@ -12,7 +12,8 @@ from article6 import rules
 
 CITATION = re.compile(
     r"(Paris Agreement Article \d\.\d{1,2}"
-    r"|\d+/CMA\.\d (annex( I{1,3} para\.)? \d+(\([a-z]+\))*(\([ivx]+\))?|para\. \d+(-\d+)?(\([a-z]\))?))"
+    r"|\d+/(CMA\.\d|CP\.21) (annex( I{1,3} para\.)? \d+(-\d+)?(\([a-z]+\))*(\([ivx]+\))?"
+    r"|para\. \d+(-\d+)?(\([a-z]\))?))"
 )
 SOURCE = Path(rules.__file__).parents[2]
 ALL = rules.all_rules()
@@ -31,7 +32,7 @@ def test_every_rule_is_complete(rule):
 
 
 def test_ids_are_unique_and_findable():
-    assert len({rule.id for rule in ALL}) == len(ALL) > 100
+    assert len({rule.id for rule in ALL}) == len(ALL) > 200
     assert all(rules.get(rule.id) is rule for rule in ALL)
 
 
@@ -47,10 +48,53 @@ def test_ids_are_unique_and_findable():
         ("review.scope", "6/CMA.4 annex II para. 2"),
         ("identifier.unchanged", "6/CMA.4 annex I para. 33"),
         ("first-transfer.a64-issuance", "6/CMA.6 para. 12-14"),
+        ("initial.18h", "2/CMA.3 annex 18(h)"),
+        ("regular.22d", "2/CMA.3 annex 22(d)"),
+        ("aef.sequence", "4/CMA.6 para. 27"),
+        ("review.clock", "6/CMA.4 annex II para. 21"),
+        ("tracking.interoperable", "6/CMA.4 annex I para. 9-10"),
+        ("identifier.underlying", "1/CP.21 para. 36"),
     ],
 )
 def test_citations(id, cite):
     assert rules.get(id).cite == cite
+
+
+@pytest.mark.parametrize(
+    ("group", "parts", "cite"),
+    [
+        ("initial.18", "abcdefghi", "2/CMA.3 annex 18({})"),
+        ("annual.20", "ab", "2/CMA.3 annex 20({})"),
+        ("regular.21", "abcde", "2/CMA.3 annex 21({})"),
+        ("regular.22", "abcdefghijk", "2/CMA.3 annex 22({})"),
+        ("table4.77", "bc", "18/CMA.1 annex 77({})"),
+        ("authorization.5", "abcdefghijklmn", "4/CMA.6 para. 5({})"),
+    ],
+)
+def test_lists_of_the_decisions_are_whole(group, parts, cite):
+    """Letter by letter, in the order of the text, and none more."""
+    found = [rule for rule in ALL if re.fullmatch(re.escape(group) + "[a-z]", rule.id)]
+    assert [rule.id for rule in found] == [group + letter for letter in parts]
+    assert [rule.cite for rule in found] == [cite.format(letter) for letter in parts]
+
+
+@pytest.mark.parametrize(
+    ("id", "word"),
+    [
+        ("confidential.reason", "should"),
+        ("consistency.omission", "should"),
+        ("aef.format", "requested"),
+        ("aef.use-prefilled", "encouraged"),
+        ("initial.supplementary", "requested"),
+        ("outline.initial", "encouraged"),
+        ("pre-check.decision", "strongly encouraged"),
+        ("review.revised-initial", "may"),
+        ("review.language", "should"),
+        ("tracking.interoperable", "should"),
+    ],
+)
+def test_what_the_text_only_asks_for_stays_asked_for(id, word):
+    assert f" {word} " in rules.get(id).text
 
 
 def test_an_unknown_id_names_its_neighbours():
