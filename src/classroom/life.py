@@ -64,7 +64,7 @@ STEPS: dict[str, Callable[[str], Event]] = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the ledger says to one step in one state: `allowed`; else `why`, the id of the `rule`, `way_out`."""
+    """What the ledger says to a step in a state: `allowed`; else `why`, the id of the `rule`, `way_out`."""
 
     state: str
     step: str

@@ -27,10 +27,10 @@ def authorization(pack: Any) -> Authorization:
         gases=("CO2",),
         sectors={approach.sector},
         activities={approach.activity},
-        framework=f"National framework for cooperative approaches of {host.name}; monitoring plan of {approach.title}",
+        framework=_framework(host, approach),
         change_terms=(
-            f"A change needs a written notice of 90 days by {host.name} to {buyer.name} and a new version of this "
-            "authorization. It applies to outcomes that are not yet first transferred when it takes effect."
+            f"A change needs a written notice of 90 days by {host.name} to {buyer.name} and a new version of "
+            "this authorization. It applies to outcomes that are not yet first transferred when it takes effect."
         ),
         registry=host.registry,
         underlying_registries=(f"National registry of activities of {host.name}",),
@@ -56,10 +56,18 @@ def oimp_authorization(pack: Any, definition: str = "issuance") -> Authorization
         gases=("CO2",),
         sectors={approach.sector},
         activities={approach.activity},
-        framework=f"National framework for cooperative approaches of {host.name}; monitoring plan of {approach.title}",
-        change_terms="A change needs a new version of this authorization and leaves first-transferred outcomes alone.",
+        framework=_framework(host, approach),
+        change_terms=(
+            "A change needs a new version of this authorization and leaves first-transferred outcomes alone."
+        ),
         registry=host.registry,
         underlying_registries=(f"National registry of activities of {host.name}",),
+    )
+
+
+def _framework(host: Any, approach: Any) -> str:
+    return (
+        f"National framework for cooperative approaches of {host.name}; monitoring plan of {approach.title}"
     )
 
 

@@ -9,7 +9,7 @@ from article6.ledger import Ledger
 from ..casebook import period
 from .agreed import authorization, oimp_authorization
 
-__all__ = ["last_year", "trades", "years"]
+__all__ = ["busy_year", "trades", "years"]
 
 _ON_THE_WAY = timedelta(days=3)  # from the day the units leave to the day they enter
 _BEFORE_SALE = timedelta(days=30)  # units are issued a month before they are sold
@@ -35,8 +35,8 @@ def years(pack: Any) -> range:
     return range(min(days).year, max(days).year + 1)
 
 
-def last_year(pack: Any) -> int:
-    """The last year with a report in the first biennial cycle of the story: a year with every kind of action."""
+def busy_year(pack: Any) -> int:
+    """The year of the first use: the first year in which both Parties have much to report."""
     return pack.uses.recorded[min(y for y, t in pack.uses.by_use_year.items() if t)].year
 
 
