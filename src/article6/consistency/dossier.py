@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from article6.aef.document import Aef
 from article6.aef.nomenclature import Nomenclature, current
 from article6.authorization import Authorization
+from article6.consistency.index import Index
 from article6.readings import Readings
 
 if TYPE_CHECKING:
@@ -70,6 +72,11 @@ class Dossier:
         """True if this part is there and not empty."""
         value = getattr(self, part)
         return value is not None and value != () and value != {}
+
+    @cached_property
+    def index(self) -> Index:
+        """The rows of all AEFs in force, sorted once for all checks."""
+        return Index(self)
 
     @property
     def party(self) -> str | None:
