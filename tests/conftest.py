@@ -14,8 +14,9 @@ settings.load_profile("repeatable")
 
 @pytest.fixture(autouse=True)
 def own_progress_file(tmp_path, monkeypatch):
-    """Give each test a progress file of its own, and notebook mode unless it asks for book mode."""
+    """Give each test its own progress file and work folder, and notebook mode unless it asks for another."""
     monkeypatch.setenv("ARTICLE6_PROGRESS", str(tmp_path / "progress.json"))
+    monkeypatch.setenv("ARTICLE6_WORK", str(tmp_path / "my-work"))
     monkeypatch.delenv("ARTICLE6_BOOK", raising=False)
     monkeypatch.delenv("ARTICLE6_PACK", raising=False)
 

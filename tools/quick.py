@@ -55,8 +55,9 @@ def run_cells(path: Path) -> str | None:
 def one(path: Path, pipe) -> None:
     """Run a notebook in a fork and send back what went wrong."""
     with tempfile.TemporaryDirectory() as folder:
-        # A trial run must not touch the progress of whoever works here.
+        # A trial run must not touch the progress and the files of whoever works here.
         os.environ["ARTICLE6_PROGRESS"] = str(Path(folder, "progress.json"))
+        os.environ["ARTICLE6_WORK"] = str(Path(folder, "my-work"))
         os.environ["IPYTHONDIR"] = folder
         try:
             pipe.send(run_cells(path))

@@ -43,8 +43,9 @@ def main() -> int:
         "--durations=10",
     ]
     with tempfile.TemporaryDirectory() as folder:
-        # The notebooks must not touch the progress of whoever works here.
+        # The notebooks must not touch the progress and the files of whoever works here.
         env["ARTICLE6_PROGRESS"] = str(Path(folder, "progress.json"))
+        env["ARTICLE6_WORK"] = str(Path(folder, "my-work"))
         return subprocess.run(
             [sys.executable, "-m", "pytest", *flags, *places], cwd=ROOT, env=env, check=False
         ).returncode

@@ -30,7 +30,7 @@ def authorization(pack: Any) -> Authorization:
         framework=_framework(host, approach),
         change_terms=(
             f"A change needs a written notice of 90 days by {host.name} to {buyer.name} and a new version of "
-            "this authorization. It applies to outcomes that are not yet first transferred when it takes effect."
+            "this authorization. It applies to outcomes that are not yet first transferred by then."
         ),
         registry=host.registry,
         underlying_registries=(f"National registry of activities of {host.name}",),

@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
 
+from classroom import work
 from classroom.answers import is_empty
 from classroom.errors import AskBack, NotAnswered, brief
 from classroom.feedback import State, Verdict
@@ -58,15 +59,11 @@ class WorkFile(Question):
             raise NotAnswered("No file is named yet.")
         if not isinstance(given, str | Path):
             raise AskBack(f"Give the name of a file, in quotation marks, not {brief(given)}.")
-        path = Path(given)
-        try:
-            there = path.exists()
-        except (OSError, ValueError):
-            there = False
-        if not there:
+        path = _found(Path(given))
+        if path is None:
             raise AskBack(
-                f'There is no file "{brief(path.name)}" here. Save it beside this notebook, or drag it into '
-                "the list of files on the left, and check again."
+                f'There is no file "{brief(Path(given).name)}" here. Save it in the folder my-work, or drag it '
+                "into the list of files on the left, and check again."
             )
         try:
             return self.open(path)
@@ -87,3 +84,14 @@ class WorkFile(Question):
 
     def static_html(self, s: Any) -> str:
         return f'<p class="a6-wanted">Answer: {escape(self.wanted(s))}.</p>'
+
+
+def _found(path: Path) -> Path | None:
+    """The file where it is named, else in the folder of the learner's work."""
+    for place in (path, work.folder() / path):
+        try:
+            if place.exists():
+                return place
+        except (OSError, ValueError):  # a name that no file can have
+            return None
+    return None

@@ -1,0 +1,102 @@
+"""What a learner makes and takes home: files in the folder `my-work`, beside the notebook.
+
+    keep("authorization.html", lambda path: path.write_text(page, encoding="utf-8"))
+
+Nothing in that folder is ever written over: a learner may have edited it. The folder is `my-work` in the
+folder of the notebook, unless ARTICLE6_WORK names another; in the book it is a temporary one.
+"""
+
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from classroom.display.page import in_book
+from classroom.errors import ClassroomError
+
+__all__ = ["Kept", "folder", "keep"]
+
+FOLDER = "my-work"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that was kept: its path, and whether an earlier one of that name was left as it was."""
+
+    path: Path
+    new: bool
+    earlier: str = ""
+
+    def __str__(self) -> str:
+        if not self.new:
+            return f"{FOLDER}/{self.path.name} is there already and says the same."
+        beside = f" Your earlier {self.earlier} is left as it was." if self.earlier else ""
+        return f"Written: {FOLDER}/{self.path.name}.{beside}"
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        if in_book():
+            return f"<p>In JupyterLab this cell writes the file <code>{escape(self.path.name)}</code>.</p>"
+        link = f'<a href="{FOLDER}/{quote(self.path.name)}" target="_blank">Open it</a>'
+        return f"<p>{escape(str(self))} {link}</p>"
+
+
+def folder() -> Path:
+    """The folder for a learner's files; made when it is not there."""
+    if in_book():
+        return _temporary()
+    named = os.environ.get("ARTICLE6_WORK")
+    place = Path(named).expanduser() if named else Path.cwd() / FOLDER
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise ClassroomError(
+            f"The folder {place.name} cannot be made here ({problem.strerror}). Move the notebook into a "
+            "folder of your own, or set ARTICLE6_WORK to a folder you may write in."
+        ) from None
+    return place
+
+
+def keep(name: str, write: Callable[[Path], object]) -> Kept:
+    """Write a file by that name, through `write(path)`.
+
+    Where a file of that name says something else, it is left alone and the new one gets a number. A file is
+    there whole or not at all.
+    """
+    place, wanted = folder(), Path(name)
+    if wanted.name != name or name in ("", ".", ".."):
+        raise ClassroomError(f"{name!r} is no plain file name; write one such as letter.docx.")
+    with tempfile.TemporaryDirectory(dir=place, prefix=".writing-") as scratch:
+        made = Path(scratch, name)
+        write(made)
+        content = made.read_bytes()
+        for target in _names(place, wanted):
+            if not target.exists():
+                made.replace(target)
+                return Kept(target, True, "" if target.name == name else name)
+            if target.is_file() and target.read_bytes() == content:
+                return Kept(target, False)
+    raise AssertionError("a free number is always found")
+
+
+def _names(place: Path, wanted: Path):
+    yield place / wanted.name
+    number = 2
+    while True:
+        yield place / f"{wanted.stem}-{number}{wanted.suffix}"
+        number += 1
+
+
+def _temporary() -> Path:
+    return Path(_kept_until_the_end().name)
+
+
+@cache
+def _kept_until_the_end() -> tempfile.TemporaryDirectory:
+    """Removed when Python ends."""
+    return tempfile.TemporaryDirectory(prefix="article6-")
