@@ -62,8 +62,8 @@ class WorkFile(Question):
         path = _found(Path(given))
         if path is None:
             raise AskBack(
-                f'There is no file "{brief(Path(given).name)}" here. Save it in the folder my-work, or drag it '
-                "into the list of files on the left, and check again."
+                f'There is no file "{brief(Path(given).name)}" here. Save it in the folder my-work, or drag '
+                "it into the list of files on the left, and check again."
             )
         try:
             return self.open(path)
