@@ -6,13 +6,14 @@ from dataclasses import MISSING, fields
 from datetime import date
 
 from article6.authorization import Authorization
+from article6.authorization.record import TEXTS
 from article6.identifiers import Block, parse_block
 
 __all__ = ["authorization_from", "blocks_from", "terms_of"]
 
 _IN_OTHER_COLUMNS = {"id", "party", "approach", "date"}
 _FIELDS = {f.name: f for f in fields(Authorization) if f.name not in _IN_OTHER_COLUMNS}
-_TEXTS = ("purposes", "duration", "framework", "change_terms", "registry")
+_TEXTS = ("purposes", *TEXTS)
 
 
 def terms_of(version: Authorization, blocks: tuple[Block, ...]) -> str:

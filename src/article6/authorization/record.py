@@ -1,7 +1,7 @@
-"""Authorization: what a Party allows its outcomes to be used for (4/CMA.6 para. 2-10).
+"""The record of an authorization: the fourteen elements of 4/CMA.6 para. 5 as fields.
 
-An `Authorization` holds the fourteen elements of para. 5 as fields. Those the ledger decides by are typed;
-the others are text. It never changes: a change is a new version with the same Party, approach and id.
+Those the ledger decides by are typed; the others are text. A record never changes: a change is a new version
+with the same Party, approach and id.
 """
 
 from __future__ import annotations
@@ -34,6 +34,20 @@ ELEMENTS = {
     "m": "sectors",
     "n": "activities",
 }
+
+TEXTS = (
+    "duration",
+    "framework",
+    "change_terms",
+    "registry",
+    "approach_title",
+    "timeframe",
+    "oimp",
+    "units",
+    "gwp",
+    "terms",
+    "note",
+)
 
 
 class AuthorizationError(ValueError):
@@ -90,6 +104,13 @@ class Authorization:
     registry: str = ""  # (i)
     underlying_registries: tuple[str, ...] = ()  # (j)
     version: int = 1
+    approach_title: str = ""  # (a) what the cooperative approach is called
+    timeframe: str = ""  # (c), (k) as the Party wrote it, if the vintages alone do not say it
+    oimp: str = ""  # (e) the purposes other than an NDC by name, such as CORSIA
+    units: str = ""  # (l) units of measurement or conversion
+    gwp: str = ""  # (l) the global warming potentials applied, such as AR5
+    terms: str = ""  # further terms and conditions
+    note: str = ""
 
     def __post_init__(self) -> None:
         put = object.__setattr__
@@ -135,6 +156,9 @@ class Authorization:
             yield "it names no metric. Write GHG, or the non-GHG metric (rule authorization.5l)."
         if type(self.version) is not int or self.version < 1:
             yield f"version {self.version!r} is not a whole number from 1."
+        for name in TEXTS:
+            if not isinstance(getattr(self, name), str):
+                yield f"{name} {getattr(self, name)!r} is not text."
 
     @property
     def covers_ndc(self) -> bool:
