@@ -15,8 +15,9 @@ __all__ = ["AuthorizedEntity"]
 class AuthorizedEntity:
     """One entity. `country` is that of its incorporation, and `id` its number in the register there.
 
-    That country need not be a Party: any code of three capitals is taken. `conditions` and `change_conditions` (whether and how the authorization may be changed or revoked) are
-    optional, as is `note`. The number stays text: a register may write 0042.
+    That country need not be a Party: any code of three capitals is taken. The number stays text: a register
+    may write 0042. `conditions` and `change_conditions` (whether and how the authorization may be changed or
+    revoked) are optional, as is `note`.
     """
 
     name: str
