@@ -22,8 +22,9 @@ class Field:
     """One field. `filled` is "yes" (mandatory), "if" (where `when` holds), "no" (optional) or "CARP".
 
     A field filled by the CARP is left empty by the Party. `kind` says how its value is read:
-    party, parties, version, year, date, time, approach, authorization id, registry, serial, whole number,
-    quantity (t CO2 eq), amount, value or values (of the controlled `list`), timeframe, text.
+    party, parties, country, version, year, date, time, approach, authorization id, registry, serial,
+    whole number, quantity (t CO2 eq), amount, value or values (of the controlled `list`), timeframe, text,
+    texts.
     """
 
     table: int
