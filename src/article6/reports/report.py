@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["KINDS", "Item", "Report"]
+__all__ = ["KINDS", "Item", "Report", "Reversal"]
 
 KINDS = ("initial", "updated initial", "regular")
 
@@ -16,6 +16,7 @@ class Item:
 
     `approach` where the item stands once for each cooperative approach. Confidential text is marked, with
     its `reason` (2/CMA.3 annex 24; 6/CMA.4 para. 6), and stays out of all public output.
+    `covers` names what else the text answers: supplementary elements such as "18(h)(ii) leakage".
     """
 
     key: str
@@ -23,6 +24,26 @@ class Item:
     approach: str | None = None
     confidential: bool = False
     reason: str = ""
+    covers: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> bool:
+        """True if it says something, or is confidential and was left out of a public version."""
+        return self.confidential or bool(self.text.strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reversal:
+    """A reversal that a report tells of: emission reductions or removals that were undone.
+
+    `quantity` in t CO2 eq, None where it is not quantified yet; `addressed` says how it is addressed in full
+    (2/CMA.3 annex 18(h)(iii), 22(b)(iii)).
+    """
+
+    approach: str
+    year: int | None = None
+    quantity: int | None = None
+    addressed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +52,7 @@ class Report:
 
     `annexed_to_btr`: the year of the biennial transparency report it comes with, if any.
     `missing_others`: what it says is not available from other participating Parties (6/CMA.4 annex II 4).
+    `source`: the file it was read from.
     """
 
     kind: str
@@ -39,6 +61,8 @@ class Report:
     items: tuple[Item, ...] = ()
     annexed_to_btr: int | None = None
     missing_others: str = ""
+    reversals: tuple[Reversal, ...] = ()
+    source: str = ""
 
     def items_of(self, key: str, approach: str | None = None) -> tuple[Item, ...]:
         """The items under a key; with `approach`, those of that approach."""
@@ -48,3 +72,9 @@ class Report:
     def approaches(self) -> tuple[str, ...]:
         """The cooperative approaches it reports on, in the order written."""
         return tuple(dict.fromkeys(i.approach for i in self.items if i.approach is not None))
+
+    @property
+    def name(self) -> str:
+        """How messages call it: "initial report of XHA", "regular information of XBU"."""
+        what = "regular information" if self.kind == "regular" else f"{self.kind} report"
+        return f"{what} of {self.party}"
