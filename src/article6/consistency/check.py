@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from article6 import rules
 from article6.findings import Finding
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ class Check:
     def id(self) -> str:
         """How it is called in a table: "C34"."""
         return f"{self.section}{self.number}"
+
+    @property
+    def cite(self) -> str:
+        """Where its rules stand: "4/CMA.6 para. 29; 2/CMA.3 annex 20(a)"."""
+        return "; ".join(dict.fromkeys(rules.get(id).cite for id in self.rules))
 
     def applies(self, dossier: Dossier) -> bool:
         """True if the dossier holds what the check looks at."""
