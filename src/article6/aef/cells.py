@@ -32,7 +32,8 @@ class Value(NamedTuple):
     `value` is what was understood (None or an empty tuple: nothing). `problem` and `mend` are sentences,
     empty where nothing is wrong; `rule` and `check` are what the finding cites; `warning` means that the
     label stays. `item_id`: the whole identifier, where First ID or Last ID holds one. `unlisted`: the value
-    is missing from the nomenclature; whether that is a warning depends on its date.
+    is missing from the nomenclature; whether that is a warning depends on its date. `partial`: of several
+    items not each could be read.
     """
 
     value: Any
@@ -43,6 +44,7 @@ class Value(NamedTuple):
     item_id: ItmoId | None = None
     check: int = 2
     unlisted: bool = False
+    partial: bool = False
 
 
 def absent(raw: Any) -> bool:

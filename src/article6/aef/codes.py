@@ -106,7 +106,9 @@ def read_parties(raw: Any) -> Value:
         return Value(found)
     worst = min(faults, key=lambda one: one.warning)
     mend = f"{worst.mend} Leave the cell empty if the authorization is open to any Party."
-    return worst._replace(value=found, problem=" ".join(one.problem for one in faults[:3]), mend=mend)
+    partial = any(one.value is None for one in several)
+    problem = " ".join(one.problem for one in faults[:3])
+    return worst._replace(value=found, problem=problem, mend=mend, partial=partial)
 
 
 def _patterned(name: str, what: str, raw: Any, check: int) -> Value:

@@ -1,0 +1,177 @@
+"""Reading the rows of one table: a million of them, one after the other.
+
+Each column has its reader. What a text means is remembered by the column, so that a code that stands in every
+row is read once, and all rows share one copy of it. Plain digits are read on the spot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from article6.aef import values
+from article6.aef.cells import absent, as_text, show
+from article6.aef.format import Field, Table
+from article6.aef.headers import Header, field_named
+from article6.aef.nomenclature import Nomenclature
+from article6.aef.rows import Submission
+from article6.aef.telling import Told
+
+__all__ = ["read_down", "read_rows"]
+
+MOST_ROWS = 3_000_000  # in one table; about half a kilobyte of memory each
+_REMEMBERED = 20_000  # texts per column; a column with more has another text in each row
+_DIGITS = {"serial", "quantity"}
+_LONGEST_PLAIN = 15  # digits that are read on the spot
+
+Row = tuple[int, Sequence[Any]]
+
+
+class _Column:
+    """One column: where it stands, its field, and what its texts were found to mean."""
+
+    __slots__ = ("attribute", "digits", "field", "index", "known")
+
+    def __init__(self, index: int, field: Field) -> None:
+        self.index = index
+        self.field = field
+        self.attribute = field.attribute
+        self.digits = field.kind in _DIGITS
+        self.known: dict[str, Any] = {}
+
+
+class _Reader:
+    def __init__(self, kind: Table, told: Told, nomenclature: Nomenclature) -> None:
+        self.kind, self.told, self.nomenclature = kind, told, nomenclature
+
+    def cell(self, column: _Column, raw: Any, row: int, found: dict[str, Any]) -> None:
+        """Read one cell into `found`; what cannot be read goes to `found["bad"]`."""
+        field = column.field
+        read = values.read(field, raw, self.nomenclature)
+        value = read.value
+        if read.problem:
+            self.told.of_cell(self.kind, field, row, raw, read)
+            if value is None or read.unlisted or read.partial:
+                found.setdefault("bad", {})[column.attribute] = as_text(raw)
+        elif type(raw) is str and not (value is None or read.item_id) and len(column.known) < _REMEMBERED:
+            column.known[raw] = value
+        if value is None or value == ():
+            return
+        found[column.attribute] = value
+        if read.item_id is not None:
+            found[f"{column.attribute}_id"] = read.item_id
+
+
+def read_rows(
+    kind: Table, header: Header, rows: Iterable[Row], told: Told, nomenclature: Nomenclature
+) -> Iterator[Any]:
+    """The rows below the header, as objects of the row class of the table. Empty rows are skipped."""
+    reader = _Reader(kind, told, nomenclature)
+    columns = [_Column(index, field) for index, field in sorted(header.columns.items())]
+    plan = [(column.index, column.attribute, column.known, column.digits, column) for column in columns]
+    nameless = sorted(
+        set(range(header.width)) - set(header.columns) - set(header.unknown) - set(header.doubled)
+    )
+    make, count = kind.row, 0
+    for number, cells in rows:
+        width = len(cells)
+        found: dict[str, Any] = {}
+        said = len(told.findings)
+        for index, attribute, known, digits, column in plan:
+            if index >= width:
+                break
+            raw = cells[index]
+            if raw is None or raw == "":
+                continue
+            if type(raw) is str:
+                if raw in known:
+                    found[attribute] = known[raw]
+                    continue
+                if (
+                    digits
+                    and len(raw) <= _LONGEST_PLAIN
+                    and raw.isdecimal()
+                    and raw.isascii()
+                    and (value := int(raw))
+                ):
+                    found[attribute] = value
+                    continue
+            reader.cell(column, raw, number, found)
+        if width > header.width:
+            _beyond(kind, header, number, cells, told)
+        if nameless:
+            nameless = _under_no_name(kind, nameless, number, cells, told)
+        if not found or _is_note(kind, columns, number, cells, found, said, told):
+            continue
+        count += 1
+        if count > MOST_ROWS:
+            told.say(
+                told.place(kind, number),
+                f"The table has more than {MOST_ROWS:,} rows; from here on it is not read.",
+                "Report the actions of an approach together, in longer blocks.",
+                check=2,
+            )
+            return
+        yield make(row=number, **found)
+
+
+def _beyond(kind: Table, header: Header, row: int, cells: Sequence[Any], told: Told) -> None:
+    rest = [cell for cell in cells[header.width :] if not absent(cell)]
+    if rest:
+        told.say(
+            told.place(kind, row),
+            f"The row has {len(cells)} cells, the header {header.width}; {show(rest[0])} is under no name.",
+            "Look whether a text with a comma stands without quotation marks, so that cells have moved.",
+            value=rest[0],
+            check=2,
+        )
+
+
+def _under_no_name(kind: Table, nameless: list[int], row: int, cells: Sequence[Any], told: Told) -> list[int]:
+    """Tell once of a value in a column without a name; return the columns that still have none."""
+    kept = [index for index in nameless if index >= len(cells) or absent(cells[index])]
+    if len(kept) < len(nameless):
+        index = min(set(nameless) - set(kept))
+        told.say(
+            told.place(kind, row),
+            f"{show(cells[index])} stands in column {index + 1}, which has no name; the column is not read.",
+            "Move the value to its column.",
+            value=cells[index],
+            warning=True,
+        )
+    return kept
+
+
+def _is_note(
+    kind: Table, columns: list[_Column], row: int, cells: Sequence[Any], found: dict, said: int, told: Told
+) -> bool:
+    """True for a row that holds one text only, in the first column, where no such text can stand."""
+    bad = found.get("bad")
+    if not bad or len(found) != 1 or len(bad) != 1 or columns[0].attribute not in bad:
+        return False
+    del told.findings[said:]
+    told.say(
+        told.place(kind, row),
+        f"The row holds one text only, {show(cells[columns[0].index])}; it is taken for a note.",
+        "Delete it, or fill in the other cells of the row.",
+        value=cells[columns[0].index],
+        warning=True,
+    )
+    return True
+
+
+def read_down(kind: Table, rows: Sequence[Row], told: Told, nomenclature: Nomenclature) -> Submission:
+    """Table 1 where it runs down the sheet: a label, and its value in the next filled cell to the right."""
+    reader = _Reader(kind, told, nomenclature)
+    found: dict[str, Any] = {}
+    seen: set[int] = set()
+    for number, cells in rows:
+        for index, cell in enumerate(cells):
+            field = field_named(1, cell)
+            if field is None or field.number in seen:
+                continue
+            seen.add(field.number)
+            raw = next((value for value in cells[index + 1 :] if value is not None and value != ""), None)
+            if raw is not None and field_named(1, raw) is None:
+                reader.cell(_Column(index, field), raw, number, found)
+    return Submission(**found)
