@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-__all__ = ["Expert", "Recommendation", "Review", "ReviewFinding"]
+__all__ = ["KINDS", "SUBJECTS", "Expert", "Question", "Recommendation", "Review", "ReviewFinding"]
+
+KINDS = ("inconsistency", "improvement", "capacity")  # 6/CMA.4 annex II para. 5 and 7
+# What a finding may judge, and what it must leave alone (6/CMA.4 annex II para. 10).
+SUBJECTS = ("information", "political", "NDC", "approach", "activity", "authorization")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,14 +29,17 @@ class Expert:
 class ReviewFinding:
     """One finding of the team. The team, never software, decides `significant` and `persistent`.
 
-    `paragraph` is what it rests on ("2/CMA.3 annex 23(c)"), `subject` what it judges: "information" is in
-    scope; "NDC", "approach", "activity", "authorization" and "political" are not (6/CMA.4 annex II 10).
+    `kind` of KINDS: only an inconsistency counts for the public label. `paragraph` is what it rests on
+    ("2/CMA.3 annex 23(c)"), `subject` of SUBJECTS what it judges: only "information" is in scope, whether it
+    is about the NDC, the approach or the authorization. `item` is the report's sub-paragraph or table cell.
     """
 
     id: str
     text: str
+    kind: str = "inconsistency"
     paragraph: str = ""
     subject: str = "information"
+    item: str = ""
     approach: str | None = None
     significant: bool = False
     persistent: bool = False
@@ -40,6 +47,19 @@ class ReviewFinding:
     recommendation: str = ""
     answer: str = ""  # of the Party
     resolved_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question of the team and the answer of the Party, which may mark it confidential (annex II 22)."""
+
+    id: str
+    text: str
+    asked_on: date
+    paragraph: str = ""
+    answer: str = ""
+    answered_on: date | None = None
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +77,7 @@ class Recommendation:
 class Review:
     """One review. `week` is the Monday of the review week; `steps` dates what has happened.
 
-    Names of steps: "dates agreed", "team composed", "questions sent", "answers", "draft", "comments", "final".
+    The names of steps are those of `clock.STEPS`: "dates agreed", "team composed" ... "final".
     """
 
     party: str
@@ -66,6 +86,7 @@ class Review:
     steps: Mapping[str, date] = field(default_factory=dict)
     team: tuple[Expert, ...] = ()
     previous_team: tuple[str, ...] = ()  # names of the team of the review before
+    questions: tuple[Question, ...] = ()
     findings: tuple[ReviewFinding, ...] = ()
     earlier: tuple[Recommendation, ...] = ()
     repeated: tuple[str, ...] = ()  # ids of earlier recommendations that this review repeats
