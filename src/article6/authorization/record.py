@@ -72,6 +72,23 @@ def purposes(text: str | set[str] | frozenset[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def purpose_text(found: frozenset[str]) -> str:
+    """Purposes as the nomenclature writes them: "NDC", "OIMP", "NDC and IMP" ..."""
+    other = "OIMP" if {"IMP", "OP"} <= found else next(iter(found - {"NDC"}), "")
+    return " and ".join(name for name in ("NDC" if "NDC" in found else "", other) if name)
+
+
+def years_text(years: frozenset[int]) -> str:
+    """Years as they are written: "2026 - 2030", "2026, 2028 - 2030"."""
+    spans: list[list[int]] = []
+    for year in sorted(years):
+        if spans and year == spans[-1][1] + 1:
+            spans[-1][1] = year
+        else:
+            spans.append([year, year])
+    return ", ".join(str(first) if first == last else f"{first} - {last}" for first, last in spans)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authorization:
     """The authorization by the first transferring Party of the use of ITMOs from a cooperative approach.
@@ -173,8 +190,7 @@ class Authorization:
     @property
     def purpose(self) -> str:
         """The purposes as the nomenclature writes them: "NDC", "OIMP", "NDC and IMP" ..."""
-        other = "OIMP" if {"IMP", "OP"} <= self.purposes else next(iter(self.purposes - {"NDC"}), "")
-        return " and ".join(name for name in ("NDC" if self.covers_ndc else "", other) if name)
+        return purpose_text(self.purposes)
 
     def changed(self, **changes) -> Authorization:
         """The next version, with these fields changed (para. 7-9). `date` is the date of the change."""
