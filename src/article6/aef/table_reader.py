@@ -1,12 +1,14 @@
 """Reading the rows of one table: a million of them, one after the other.
 
-Each column has its reader. What a text means is remembered by the column, so that a code that stands in every
-row is read once, and all rows share one copy of it. Plain digits are read on the spot.
+What a text means is remembered by its column, so that a code that stands in every row is read once, and all
+rows share one copy of it. What differs in each row, such as serials and times, is read on the spot where it
+has its plain form. All else goes to `article6.aef.values`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from article6.aef import values
@@ -21,22 +23,54 @@ __all__ = ["read_down", "read_rows"]
 
 MOST_ROWS = 3_000_000  # in one table; about half a kilobyte of memory each
 _REMEMBERED = 20_000  # texts per column; a column with more has another text in each row
-_DIGITS = {"serial", "quantity"}
 _LONGEST_PLAIN = 15  # digits that are read on the spot
+_UNKNOWN = object()
 
 Row = tuple[int, Sequence[Any]]
+
+
+def _plain_digits(raw: str) -> int | None:
+    plain = len(raw) <= _LONGEST_PLAIN and raw.isdecimal() and raw.isascii()
+    return int(raw) or None if plain else None
+
+
+def _plain_time(raw: str) -> datetime | None:
+    """2028-03-12T14:30:00.000Z"""
+    if len(raw) != 24 or raw[7] + raw[10] + raw[23] != "-TZ":
+        return None
+    try:
+        return datetime.fromisoformat(raw[:23])
+    except ValueError:
+        return None
+
+
+def _plain_text(raw: str) -> str | None:
+    plain = len(raw) > 4 and raw.isprintable() and not (raw[0].isspace() or raw[-1].isspace())
+    return raw if plain else None
+
+
+_ON_THE_SPOT = {
+    "serial": _plain_digits,
+    "quantity": _plain_digits,
+    "time": _plain_time,
+    "text": _plain_text,
+}
+
+
+def _nothing(raw: str) -> None:
+    return None
 
 
 class _Column:
     """One column: where it stands, its field, and what its texts were found to mean."""
 
-    __slots__ = ("attribute", "digits", "field", "index", "known")
+    __slots__ = ("attribute", "field", "index", "known", "spot")
 
     def __init__(self, index: int, field: Field) -> None:
         self.index = index
         self.field = field
         self.attribute = field.attribute
-        self.digits = field.kind in _DIGITS
+        self.spot = _ON_THE_SPOT.get(field.kind, _nothing)
         self.known: dict[str, Any] = {}
 
 
@@ -53,8 +87,8 @@ class _Reader:
             self.told.of_cell(self.kind, field, row, raw, read)
             if value is None or read.unlisted or read.partial:
                 found.setdefault("bad", {})[column.attribute] = as_text(raw)
-        elif type(raw) is str and not (value is None or read.item_id) and len(column.known) < _REMEMBERED:
-            column.known[raw] = value
+        elif type(raw) is str and not read.item_id and len(column.known) < _REMEMBERED:
+            column.known[raw] = None if value == () else value
         if value is None or value == ():
             return
         found[column.attribute] = value
@@ -68,7 +102,7 @@ def read_rows(
     """The rows below the header, as objects of the row class of the table. Empty rows are skipped."""
     reader = _Reader(kind, told, nomenclature)
     columns = [_Column(index, field) for index, field in sorted(header.columns.items())]
-    plan = [(column.index, column.attribute, column.known, column.digits, column) for column in columns]
+    plan = [(column.index, column.attribute, column.known, column.spot, column) for column in columns]
     nameless = sorted(
         set(range(header.width)) - set(header.columns) - set(header.unknown) - set(header.doubled)
     )
@@ -77,25 +111,19 @@ def read_rows(
         width = len(cells)
         found: dict[str, Any] = {}
         said = len(told.findings)
-        for index, attribute, known, digits, column in plan:
+        for index, attribute, known, spot, column in plan:
             if index >= width:
                 break
             raw = cells[index]
             if raw is None or raw == "":
                 continue
             if type(raw) is str:
-                if raw in known:
-                    found[attribute] = known[raw]
-                    continue
-                if (
-                    digits
-                    and len(raw) <= _LONGEST_PLAIN
-                    and raw.isdecimal()
-                    and raw.isascii()
-                    and (value := int(raw))
-                ):
+                value = known.get(raw, _UNKNOWN)
+                if value is _UNKNOWN and (value := spot(raw)) is None:
+                    reader.cell(column, raw, number, found)
+                elif value is not None:
                     found[attribute] = value
-                    continue
+                continue
             reader.cell(column, raw, number, found)
         if width > header.width:
             _beyond(kind, header, number, cells, told)
