@@ -140,7 +140,7 @@ def underlying(dossier: Dossier) -> Iterator[Finding]:
             yield Finding(
                 outcome=Outcome.WARNING,
                 place=entry.place("unit_last"),
-                problem=f"The block has {entry.size:,} ITMOs, the underlying range {last - first + 1:,} units.",
+                problem=f"The block has {entry.size:,} ITMOs, the range behind it {last - first + 1:,} units.",
                 mend="Give the units behind this block, one for each ITMO, if one stands for one.",
                 rule="identifier.underlying",
                 check=16,
