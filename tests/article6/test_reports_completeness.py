@@ -281,7 +281,7 @@ def test_a_reversal_comes_with_how_it_is_addressed():
         assert "12,000 t CO2 eq" in found.problem and found.place.column == f"{key}, CA0099"
 
 
-# --- beyond one report ------------------------------------------------------------------------------------
+# --- beyond one report ----------------------------------------
 
 
 def test_the_content_of_an_update_stands_in_the_next_btr():

@@ -155,7 +155,7 @@ def reversals_addressed(report: Report) -> Iterator[Finding]:
             )
 
 
-# --- how omissions are decided ------------------------------------------------------------------------------
+# --- how omissions are decided ----------------------------------------
 
 
 def _asked(known: Conditions, when: str, approach: str | None) -> bool:
