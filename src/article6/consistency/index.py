@@ -10,6 +10,7 @@ None: not known), `.first`, `.last`, `.when`, `.place("vintage")`, `.units()`.
 | `own`, `others` | the AEFs in force of the Party under check, by year, and of the other Parties |
 | `replaced` | AEFs that a later version replaces, and those without Party or year: they enter no comparison |
 | `checked`, `checked_holdings` | entries of the AEF under check, in the order of the file |
+| `checked_rows` | both together |
 | `own_actions`, `own_holdings` | of the Party under check, all years in force, the AEF under check included |
 | `actions`, `holdings` | of all Parties and years in force |
 | `first_transfers` | of `actions` |
@@ -118,6 +119,11 @@ class Index:
     def checked_holdings(self) -> list[Entry]:
         """The holdings of the AEF under check."""
         return [] if self.aef is None else self._entries[id(self.aef)][1]
+
+    @cached_property
+    def checked_rows(self) -> list[Entry]:
+        """Both: the rows of tables 3 and 4 of the AEF under check."""
+        return self.checked + self.checked_holdings
 
     @cached_property
     def own_actions(self) -> list[Entry]:

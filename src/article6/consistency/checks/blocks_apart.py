@@ -125,10 +125,9 @@ def _too_many(events: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
 def underlying(dossier: Dossier) -> Iterator[Finding]:
     """16: an underlying unit stands behind one ITMO only, and a range of them is as long as the block."""
     index = dossier.index
-    everywhere = index.actions + index.holdings
-    checked = {id(e) for e in (*index.checked, *index.checked_holdings)}
+    checked = {id(e) for e in index.checked_rows}
     groups: dict[tuple, list[Claim]] = defaultdict(list)
-    for entry in everywhere:
+    for entry in (*index.actions, *index.holdings):
         found = units_behind(entry)
         if found is None:
             continue
@@ -140,7 +139,7 @@ def underlying(dossier: Dossier) -> Iterator[Finding]:
             yield Finding(
                 outcome=Outcome.WARNING,
                 place=entry.place("unit_last"),
-                problem=f"The block has {entry.size:,} ITMOs, the range behind it {last - first + 1:,} units.",
+                problem=f"The block has {entry.size:,} ITMOs, the range behind it {last - first + 1:,}.",
                 mend="Give the units behind this block, one for each ITMO, if one stands for one.",
                 rule="identifier.underlying",
                 check=16,
@@ -181,7 +180,7 @@ def attributes(dossier: Dossier) -> Iterator[Finding]:
     """
     index = dossier.index
     rows = by_family(index.own_actions + index.own_holdings)
-    checked = {id(e) for e in (*index.checked, *index.checked_holdings)}
+    checked = {id(e) for e in index.checked_rows}
     columns: tuple[tuple[str, str, Callable], ...] = (
         ("metric", "metric", lambda e: e.row.metric),
         ("non_ghg_metric", "non-GHG metric", lambda e: e.row.non_ghg_metric),

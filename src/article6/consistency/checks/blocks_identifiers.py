@@ -15,12 +15,6 @@ from article6.findings import Finding, Outcome
 _RULE = "identifier.elements"
 
 
-def _entries(dossier: Dossier) -> Iterator[Entry]:
-    """The rows of tables 3 and 4 of the AEF under check."""
-    yield from dossier.index.checked
-    yield from dossier.index.checked_holdings
-
-
 def sizes(dossier: Dossier) -> Iterator[Finding]:
     """12: first to last, and the quantity is that of so many units.
 
@@ -30,7 +24,7 @@ def sizes(dossier: Dossier) -> Iterator[Finding]:
     tell = partial(Finding, check=12, rule="identifier.blocks")
     size = dossier.parameters.unit_size
     unknown: list[Entry] = []
-    for entry in _entries(dossier):
+    for entry in dossier.index.checked_rows:
         row = entry.row
         first, last = row.first, row.last
         if first is None or last is None:
@@ -87,7 +81,7 @@ def whole_identifiers(dossier: Dossier) -> Iterator[Finding]:
     Its registry is the one where the unit originated; the row's is the one where the action was tracked.
     """
     tell = partial(Finding, outcome=Outcome.INCONSISTENT, check=13, rule=_RULE)
-    for entry in _entries(dossier):
+    for entry in dossier.index.checked_rows:
         row = entry.row
         first, last = row.first_id, row.last_id
         if first is None and last is None:
@@ -117,7 +111,7 @@ def whole_identifiers(dossier: Dossier) -> Iterator[Finding]:
 def unchanged(dossier: Dossier) -> Iterator[Finding]:
     """14: units keep their identifier wherever they go, also in parts of a block."""
     index = dossier.index
-    named = [e for e in _entries(dossier) if e.row.first_id is not None and e.family is not None]
+    named = [e for e in index.checked_rows if e.row.first_id is not None and e.family is not None]
     if not named:
         return
     origins = Spans(e for e in index.actions if e.kind == FIRST_TRANSFER and e.at_home)

@@ -10,21 +10,14 @@ from functools import lru_cache, partial
 from article6.consistency.check import Check
 from article6.consistency.countries import ALPHA_3
 from article6.consistency.dossier import Dossier
-from article6.consistency.entry import Entry
 from article6.consistency.kinds import AUTHORIZATION, FIRST_TRANSFER
 from article6.findings import Finding, Outcome
 from article6.parties import is_party
 
 
-def _entries(dossier: Dossier) -> Iterator[Entry]:
-    """The rows of tables 3 and 4 of the AEF under check."""
-    yield from dossier.index.checked
-    yield from dossier.index.checked_holdings
-
-
 def vintages(dossier: Dossier) -> Iterator[Finding]:
     """17: outcomes from 2021 on."""
-    for entry in _entries(dossier):
+    for entry in dossier.index.checked_rows:
         vintage = entry.row.vintage
         if vintage is not None and vintage < 2021:
             yield Finding(
@@ -62,7 +55,7 @@ def occurred(dossier: Dossier) -> Iterator[Finding]:
 
 def one_vintage(dossier: Dossier) -> Iterator[Finding]:
     """19: a block has one vintage, which lies in the monitoring period that the underlying serial shows."""
-    for entry in _entries(dossier):
+    for entry in dossier.index.checked_rows:
         row = entry.row
         first, last = row.first_id, row.last_id
         if first is not None and last is not None and first.vintage != last.vintage:
@@ -134,7 +127,7 @@ _WORDS = re.compile(r"[A-Za-z0-9]+")
 def host_codes(dossier: Dossier) -> Iterator[Finding]:
     """20: a country code in the underlying serial is that of the first transferring Party."""
     known: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for entry in _entries(dossier):
+    for entry in dossier.index.checked_rows:
         row = entry.row
         if row.unit_first is None or row.party is None:
             continue
