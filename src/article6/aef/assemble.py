@@ -23,7 +23,16 @@ from article6.aef.cells import absent, show
 from article6.aef.dates import write_date
 from article6.aef.document import Aef
 from article6.aef.format import TABLES, Table
-from article6.aef.headers import DEEPEST_HEADER, Header, find_header, is_header, table_of, without_fields
+from article6.aef.headers import (
+    DEEPEST_HEADER,
+    Header,
+    find_header,
+    is_header,
+    named_down,
+    table_by_header,
+    table_of,
+    without_fields,
+)
 from article6.aef.nomenclature import Nomenclature, current
 from article6.aef.rows import Submission
 from article6.aef.table_reader import read_down, read_rows
@@ -107,36 +116,16 @@ def _choose(sheets: Mapping[str, Sheet], told: Told) -> dict[int, Iterator]:
             break
         rows = iter(sheets[name])
         head = list(islice(rows, DEEPEST_HEADER))
-        if kind := _by_header(head, absent_tables):
+        if kind := table_by_header(head, absent_tables):
             found[kind.number] = chain(head, rows)
     return found
-
-
-def _by_header(head: list, among: list[Table]) -> Table | None:
-    """The table whose fields the rows name best: at least half of them."""
-    best, most = None, 0.0
-    for kind in among:
-        header = find_header(head, kind.number)
-        named = len(header.columns) if header else _named_down(head)
-        if kind.number != 1 and header is None:
-            named = 0
-        share = named / len(kind.fields)
-        if share >= 0.5 and share > most:
-            best, most = kind, share
-    return best
-
-
-def _named_down(head: list) -> int:
-    """How many fields of table 1 are named anywhere: in a table that runs down each has its own row."""
-    found = (find_header([row], 1, least=1) for row in head)
-    return len({field.number for header in found if header for field in header.columns.values()})
 
 
 def _submission(kind: Table, rows: Iterator, told: Told, lists: Nomenclature) -> Submission:
     head = list(islice(rows, DEEPEST_HEADER))
     header = find_header(head, 1, least=3)
     if header is None:
-        if not _named_down(head):
+        if not named_down(head):
             _no_header(kind, head, told)
         return read_down(kind, head, told, lists)
     _tell_columns(kind, header, told)

@@ -16,7 +16,19 @@ from typing import Any
 from article6.aef.cells import as_text
 from article6.aef.format import TABLES, Field, Table
 
-__all__ = ["DEEPEST_HEADER", "Header", "find_header", "names", "table_of"]
+__all__ = [
+    "DEEPEST_HEADER",
+    "Header",
+    "field_named",
+    "fields_named",
+    "find_header",
+    "is_header",
+    "named_down",
+    "names",
+    "table_by_header",
+    "table_of",
+    "without_fields",
+]
 
 DEEPEST_HEADER = 60  # rows from the top in which the header is looked for
 _NUMBERED = re.compile(r"\s*(?:table)?\W*([1-5])(?![0-9])", re.IGNORECASE)
@@ -105,3 +117,34 @@ def _header(position: int, row: int, cells: Sequence[Any], number: int) -> Heade
         else:
             columns[index] = field
     return Header(position, row, columns, unknown, doubled, len(cells))
+
+
+def named_down(rows: Rows) -> int:
+    """How many fields of table 1 are named in any row: in a table that runs down each has its own."""
+    found = (find_header([row], 1, least=1) for row in rows)
+    return len({field.number for header in found if header for field in header.columns.values()})
+
+
+def _named(rows: Rows, kind: Table) -> tuple[int, int]:
+    """How many fields of a table the rows name, and how many cells the naming row has."""
+    header = find_header(rows, kind.number)
+    across = (len(header.columns), len(header.columns) + len(header.unknown)) if header else (0, 1)
+    if kind.number == 1 and (down := named_down(rows)) > across[0]:
+        return down, down
+    return across
+
+
+def fields_named(rows: Rows) -> int:
+    """How many fields of one table the rows name, of the table that they fit best."""
+    return max(_named(rows, kind)[0] for kind in TABLES)
+
+
+def table_by_header(rows: Rows, among: Sequence[Table]) -> Table | None:
+    """The table whose fields the rows name best: half of its fields, or three that are most of the cells."""
+    best, most = None, (0, 0.0)
+    for kind in among:
+        named, cells = _named(rows, kind)
+        fits = 2 * named >= len(kind.fields) or (named >= 3 and named >= 0.8 * cells)
+        if fits and (named, named / len(kind.fields)) > most:
+            best, most = kind, (named, named / len(kind.fields))
+    return best

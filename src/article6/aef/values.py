@@ -65,7 +65,7 @@ def write(field: Field, value: Any) -> str | int | Fraction:
     """The value as the format wants it: a text, a whole number, or a Fraction for a form that holds decimals.
 
     Nothing is an empty text. Days are dd/mm/yyyy, times ISO 8601 in UTC; several items stand with commas
-    between them, with semicolons where an item holds a comma.
+    between them, with semicolons where an item holds a comma. Raises ValueError where one holds a semicolon.
     """
     if value is None:
         return ""
@@ -85,11 +85,11 @@ def write(field: Field, value: Any) -> str | int | Fraction:
 
 
 def _joined(field: Field, items: list[str]) -> str:
+    if any(";" in item or "\n" in item for item in items):
+        raise ValueError(
+            f"{field.label}: a text with a semicolon or a line end cannot stand among several in one cell "
+            f"({field.paragraph}, rule aef.format)."
+        )
     if not any("," in item for item in items):
         return ", ".join(items)
-    if any(";" in item for item in items):
-        raise ValueError(
-            f"{field.label}: a text with a comma and a text with a semicolon cannot stand in one cell. "
-            f"Leave out one of the two signs ({field.paragraph}, rule aef.format)."
-        )
     return "; ".join(items) + (";" if len(items) == 1 else "")
