@@ -8,6 +8,7 @@ One event makes several steps where it touches blocks that came on record, or we
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from article6.authorization import Authorization
 from article6.identifiers import Block
-from article6.ledger.events import Event, Issued, Verified
+from article6.ledger.events import Event, Issued, Transferred, Verified
 from article6.ledger.intervals import Piece
 from article6.ledger.records import FirstTransfer
 from article6.ledger.state import HELD, Mark
@@ -58,6 +59,11 @@ class Step:
         return self.mark.event
 
     @property
+    def actor(self) -> str:
+        """The Party (or the Adaptation Fund) that acts; the first transferring Party where no unit moves."""
+        return getattr(self.mark.event, "by", self.block.party)
+
+    @property
     def holder(self) -> str:
         """Who has the block since the event; the sender while it is in transit."""
         return self.mark.holder
@@ -66,11 +72,6 @@ class Step:
     def was(self) -> str:
         """Who had it before the event; the first transferring Party where it had not been on record."""
         return self.mark.previous.holder if self.mark.previous is not None else self.block.party
-
-    @property
-    def held(self) -> bool:
-        """True if it is issued, in an account, and neither used nor cancelled."""
-        return self.mark.status == HELD
 
     @property
     def versions(self) -> list[Authorization]:
@@ -92,6 +93,14 @@ class Step:
         version = next((v for v in reversed(authority.versions) if v.date <= on), None)
         return version is not None and outside_terms(version, self.block.vintage, self.outcome) is None
 
+    @property
+    def sent(self) -> bool:
+        """True if it ever left an account."""
+        mark = self.mark
+        while mark is not None and type(mark.event) is not Transferred:
+            mark = mark.previous
+        return mark is not None
+
     def __repr__(self) -> str:
         return f"<Step {self.order}: {self.event.kind} of {self.block}>"
 
@@ -107,6 +116,7 @@ class Trace:
             for entries in ledger._state.first_transfers.values()
             for known, record in entries
         }
+        self._held: dict[date, dict[str, list[Step]]] = {}
         self._order = {id(event): number for number, event in enumerate(ledger._events)}
 
     @cached_property
@@ -116,15 +126,48 @@ class Trace:
         found.sort(key=lambda step: step.order)
         return found
 
-    def standing(self, on: date) -> Iterator[Step]:
-        """For each block on record at the end of that day the latest step; sorted by identifier."""
+    @cached_property
+    def _by_year(self) -> dict[tuple[str, int], list[Step]]:
+        found: dict[tuple[str, int], list[Step]] = defaultdict(list)
+        for step in self.steps:
+            keys = {(step.actor, step.event.date.year)}
+            if step.first is not None:
+                keys.add((step.block.party, step.first.date.year))
+            for key in keys:
+                found[key].append(step)
+        return dict(found)
+
+    def of(self, party: str, year: int) -> list[Step]:
+        """The steps in which the Party acted in that year, and its first transfers that are dated in it.
+
+        A first transfer may have another date than its event: one that reaches back.
+        """
+        return self._by_year.get((party, year), [])
+
+    def held(self, holder: str, on: date) -> list[Step]:
+        """What is in an account at the end of that day: for each block the latest step; by identifier."""
+        if on not in self._held:
+            self._held[on] = self._accounts(on)
+        return self._held[on].get(holder, [])
+
+    def _accounts(self, on: date) -> dict[str, list[Step]]:
+        found: dict[str, list[Step]] = defaultdict(list)
         for key in sorted(self._families):
             seen: dict[int, Mark | None] = {}
             for piece in self._families[key]:
-                mark = _at(piece.mark, on, seen)
-                if mark is not None:
+                mark = piece.mark if piece.mark.event.date <= on else _at(piece.mark, on, seen)
+                if mark is not None and mark.status == HELD:
                     block = Block(*key, piece.first, piece.last)
-                    yield Step(self._order[id(mark.event)], block, piece.outcome, mark)
+                    found[mark.holder].append(Step(self._order[id(mark.event)], block, piece.outcome, mark))
+        return dict(found)
+
+    def period(self, party: str, year: int) -> tuple[int, int] | None:
+        """The NDC implementation period of the Party that holds the year, else the last one before it.
+
+        After the end of a period there may be late uses and first transfers to report. None: none is known.
+        """
+        known = self.ledger._state.periods.get(party, ())
+        return max((period for period in known if period[0] <= year), default=None)
 
     def _family(self, key: tuple, pieces: list[Piece]) -> Iterator[Step]:
         """Each mark once, with the serials it was made for: the pieces that have it lie side by side.
