@@ -201,10 +201,10 @@ def attributes(dossier: Dossier) -> Iterator[Finding]:
 def _changed(claims: list[Claim], checked: set[int], column: str, name: str) -> Iterator[Finding]:
     different = _disjoint if column == "authorization" else _unequal
     for one, other in conflicts(claims, different):
-        if id(one.entry) not in checked:
-            one, other = other, one
-        if id(one.entry) not in checked:
+        if id(one.entry) not in checked and id(other.entry) not in checked:
             continue
+        if id(one.entry) not in checked or (id(other.entry) in checked and _before(one, other)):
+            one, other = other, one  # told at the later row of those under check
         certain = sure(one.entry, other.entry)
         yield Finding(
             outcome=_outcome(certain),
@@ -217,6 +217,10 @@ def _changed(claims: list[Claim], checked: set[int], column: str, name: str) -> 
             value=_words(one.identity),
             other=other.entry.place(column),
         )
+
+
+def _before(one: Claim, other: Claim) -> bool:
+    return (one.entry.when, one.entry.row.row) < (other.entry.when, other.entry.row.row)
 
 
 def _unequal(one: object, other: object) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import partial
 
 from article6.consistency.check import Check
@@ -71,8 +72,8 @@ def sizes(dossier: Dossier) -> Iterator[Finding]:
         )
 
 
-def _digits(amount) -> str:
-    return f"{amount:,}" if getattr(amount, "denominator", 1) == 1 else f"{float(amount):,g}"
+def _digits(amount: int | Fraction) -> str:
+    return f"{int(amount):,}" if amount.denominator == 1 else f"{float(amount):,g}"
 
 
 def whole_identifiers(dossier: Dossier) -> Iterator[Finding]:
@@ -120,29 +121,29 @@ def unchanged(dossier: Dossier) -> Iterator[Finding]:
         if entry.kind == FIRST_TRANSFER and entry.at_home:
             continue
         sources = (origins,) if entry.kind == ACQUISITION else (origins, arrivals)
-        for source in sources:
-            before = _under_another_registry(source, entry)
-            if before is not None:
-                yield Finding(
-                    outcome=Outcome.INCONSISTENT,
-                    place=entry.place("first"),
-                    problem=f"The identifier names the registry {entry.registry}; the same units were "
-                    f"{'first transferred' if source is origins else 'acquired'} with {before.registry}.",
-                    mend=f"Write the registry where the units originated, {before.registry}.",
-                    rule="identifier.unchanged",
-                    check=14,
-                    value=str(entry.row.first_id),
-                    other=before.place("first"),
-                )
-                break
+        if any(_one_of(source, entry, entry.registry) for source in sources):
+            continue
+        before = next((found for source in sources if (found := _one_of(source, entry, None))), None)
+        if before is None:
+            continue
+        how = "acquired" if before.kind == ACQUISITION else "first transferred"
+        yield Finding(
+            outcome=Outcome.INCONSISTENT,
+            place=entry.place("first"),
+            problem=f"The identifier names the registry {entry.registry}; the same units were {how} with "
+            f"{before.registry}.",
+            mend=f"Write the registry where the units originated, {before.registry}.",
+            rule="identifier.unchanged",
+            check=14,
+            value=str(entry.row.first_id),
+            other=before.place("first"),
+        )
 
 
-def _under_another_registry(source: Spans, entry: Entry) -> Entry | None:
-    """A row with these serials under another registry, if there is none under the same."""
-    found = [e for e in source.at(entry.family, None, entry.first, entry.last) if e is not entry]
-    if not found or any(e.registry in (None, entry.registry) for e in found):
-        return None
-    return found[0]
+def _one_of(source: Spans, entry: Entry, registry: str | None) -> Entry | None:
+    """Another row with some of these serials, of this registry; of whatever registry, for None."""
+    found = source.at(entry.family, registry, entry.first, entry.last)
+    return next((e for e in found if e is not entry), None)
 
 
 CHECKS = (

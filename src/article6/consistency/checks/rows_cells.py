@@ -27,14 +27,17 @@ Chosen = Callable[[Field], bool]
 
 def types(dossier: Dossier) -> Iterator[Finding]:
     """2: numbers are numbers, dates are dates, years have four digits, serials start at 1."""
-    aef = dossier.aef
+    aef, made_by_hand = dossier.aef, set()
     for row, fields in mistyped(aef):
         for field in fields:
             raw = getattr(row, field.attribute)
             found = values.read(field, raw, dossier.nomenclature)
+            made_by_hand.add(aef.place(row, field.attribute))
             if found.problem:
                 yield finding_of(found, aef, row, field, raw)
-    yield from _each(dossier, 2, lambda field: field.kind in _SHAPED)
+    for finding in _each(dossier, 2, lambda field: field.kind in _SHAPED):
+        if finding.place not in made_by_hand:
+            yield finding
     for table in TABLES:
         for field in table.fields:
             if field.kind in _LEAST:
