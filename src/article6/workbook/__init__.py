@@ -27,20 +27,25 @@ __all__ = ["AefFileError", "annotate", "read", "write"]
 
 
 def write(
-    aef: Aef, path: str | Path, *, identifiers: str = "serial", nomenclature: Nomenclature | None = None
+    aef: Aef,
+    path: str | Path,
+    *,
+    identifiers: str = "serial",
+    as_carp: bool = False,
+    nomenclature: Nomenclature | None = None,
 ) -> None:
     """Write the AEF as a workbook: Index, Summary information, tables 1 to 5.
 
     `identifiers`: "serial" writes the serials alone in First ID and Last ID, as the nomenclature of
-    17 February 2026 types them; "full" writes whole identifiers where they are known. The drop-down lists hold
-    the values of `nomenclature`, by default the current one. What the CARP filled in stays. An AEF with
-    nothing but table 1 gives a form to fill in. The same AEF gives the same bytes.
+    17 February 2026 types them; "full" writes whole identifiers where they are known; "same" writes what
+    each row holds. Fields that the CARP fills in are refused, unless the AEF was read from a file or
+    `as_carp` says that the platform writes. The drop-down lists hold the values of `nomenclature`, by default
+    the current one. An AEF with nothing but table 1 gives a form to fill in. The same AEF gives the same
+    bytes.
     """
     from article6.workbook.writing import write
 
-    if identifiers not in ("serial", "full"):
-        raise ValueError(f'identifiers is {identifiers!r}. Write "serial" or "full".')
-    write(aef, path, full=identifiers == "full", nomenclature=nomenclature)
+    write(aef, path, identifiers, as_carp, nomenclature)
 
 
 def read(

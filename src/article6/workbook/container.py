@@ -49,7 +49,7 @@ class Container:
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
-        self.name = self.path.name
+        self.name = str(path)  # as it was named: two files may have the same last name
         self._zip = self._opened()
         self._parts: dict[str, zipfile.ZipInfo] = {}
         try:

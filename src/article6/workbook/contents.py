@@ -7,33 +7,38 @@ of a quoted text, so that it stays one when somebody edits it.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
 
-from article6.aef import values
+from article6.aef.amounts import decimal_text
 from article6.aef.errors import AefFileError
 from article6.aef.format import Field
+from article6.aef.written import LONGEST_CELL as LONGEST
+from article6.aef.written import Written
 
-__all__ = ["content", "exact", "fill"]
+__all__ = ["cleaned", "content", "exact", "fill"]
 
-LONGEST = 32_767  # characters in a cell, of any spreadsheet program
 EXACT = 10**15  # spreadsheet programs keep 15 digits of a number; longer ones are written as text
+_DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})", re.ASCII)
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML cannot hold them
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 
 
-def content(field: Field, value: Any) -> str | int | float | date | None:
-    """The value of a field as a cell holds it: days as dates, numbers as numbers where no digit is lost."""
-    if value is None or value == ():
-        return None
-    if field.kind == "date" and isinstance(value, date) and value.year >= 1900:
-        return date(value.year, value.month, value.day) if isinstance(value, datetime) else value
-    written = values.write(field, value)
-    return exact(written) if isinstance(written, int | Fraction) else written or None
+def content(field: Field, written: Written) -> str | int | float | date | None:
+    """A value as a cell holds it: days as dates, numbers as numbers where no digit is lost, "" as nothing."""
+    if not isinstance(written, str):
+        return exact(written)
+    day = _DAY.fullmatch(written) if field.kind == "date" else None
+    if day:
+        try:
+            found = date(int(day[3]), int(day[2]), int(day[1]))
+        except ValueError:
+            return written
+        return found if found.year >= 1901 else written  # there programs count the days as we do
+    return written or None
 
 
 def exact(value: int | Fraction) -> int | float | str:
@@ -41,9 +46,12 @@ def exact(value: int | Fraction) -> int | float | str:
     if isinstance(value, int):
         return value if -EXACT < value < EXACT else str(value)
     written = f"{float(value):.15g}" if abs(value) < EXACT else ""
-    if written and Fraction(written) == value:
-        return float(written)
-    return f"{value.numerator}/{value.denominator}"
+    return float(written) if written and Fraction(written) == value else decimal_text(value)
+
+
+def cleaned(text: str) -> str:
+    """The text without the characters that no workbook can hold, and no longer than a cell takes."""
+    return _UNFIT.sub("\ufffd", text)[:LONGEST]
 
 
 def fill(cell: WriteOnlyCell, value: str | int | float | date | None, where: str, file: str) -> WriteOnlyCell:
@@ -56,7 +64,7 @@ def fill(cell: WriteOnlyCell, value: str | int | float | date | None, where: str
     if found := _UNFIT.search(value):
         raise AefFileError(
             file,
-            f"The text in {where} holds the control character U+{ord(found[0]):04X}; no workbook can hold it.",
+            f"The text in {where} holds the character U+{ord(found[0]):04X}, which no workbook can hold.",
             "Remove it from the text.",
         )
     if len(value) > LONGEST:

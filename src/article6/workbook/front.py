@@ -18,7 +18,7 @@ _HOW = {
     "Above the labels": "The number of the field, whether it is mandatory, and its technical name.",
     "Does not apply": "Leave the field empty, or write NA.",
     "Dates": "dd/mm/yyyy. The action date is a text with the time in UTC: 2028-03-12T00:00:00.000Z.",
-    "Lists": "Cells with a list offer the values of the nomenclature. All lists stand to the right of this page.",
+    "Lists": "Cells with a list offer the values of the nomenclature. All lists stand on this sheet.",
     "Rows": "New rows stand below the last one. The narrow empty columns are no fields.",
     "Official template": "Labels and order are those of 4/CMA.6 annex II. Compare with the template of the "
     "CARP before you submit.",

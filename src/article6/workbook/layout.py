@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from article6.aef.format import Field, Table
 
 __all__ = [
     "CARP_NOTE",
+    "FINDINGS",
     "FIRST_ROW",
     "HEADER_ROW",
     "INDEX",
     "MARKER_ROW",
+    "PROGRAM",
     "SUMMARY",
     "columns",
+    "height",
     "marker",
     "reference",
     "width",
 ]
 
+PROGRAM = "Article 6 in Practice"  # who writes, in the properties of a file and in comments
+FINDINGS = "Findings"  # the sheet in front of an annotated copy
 INDEX = "Index"
 SUMMARY = "Summary information"
 MARKER_ROW = 4  # number of each field, and when it is filled in; below it its technical name
@@ -81,6 +88,19 @@ def width(field: Field | None, full: bool = False) -> float:
         return 34
     special = _OF_FIELD.get(field.attribute)
     return special or _WIDTHS[field.kind]
+
+
+def height(texts: Iterable[tuple[object, float]]) -> float | None:
+    """Of a row whose texts are broken to the widths of their columns; None if each has one line.
+
+    Said in the file because not every program fits the rows when it opens one.
+    """
+    lines = 1
+    for text, width in texts:
+        if isinstance(text, str) and (len(text) > width - 2 or "\n" in text):
+            parts = text.split("\n")
+            lines = max(lines, sum(1 + int(len(part) * 1.12 / width) for part in parts))
+    return min(lines * 15.0, 400.0) if lines > 1 else None
 
 
 def marker(field: Field) -> str:

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
 from datetime import date, datetime
 from pathlib import Path
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-from article6.aef.errors import AefFileError
+from article6.aef.placing import new_file
 
 __all__ = ["save"]
+
+EARLIEST, LATEST = date(1980, 1, 1), date(2107, 12, 31)  # that an archive can name
 
 
 class _Archive(ZipFile):
     """An archive whose parts all bear one time, instead of the moment of writing."""
 
-    def __init__(self, path: str, day: date) -> None:
-        super().__init__(path, "w", ZIP_DEFLATED, allowZip64=True)
-        self.time = (min(max(day.year, 1980), 2107), day.month, day.day, 0, 0, 0)
+    def __init__(self, file: BinaryIO, day: date) -> None:
+        super().__init__(file, "w", ZIP_DEFLATED, allowZip64=True)
+        self.time = (day.year, day.month, day.day, 0, 0, 0)
 
     def writestr(self, name: str, data: str | bytes) -> None:  # as openpyxl calls it
         super().writestr(self._info(name), data)
 
     def write(self, filename: str, arcname: str) -> None:
-        with open(filename, "rb") as source, self.open(self._info(arcname), "w", force_zip64=True) as target:
+        with open(filename, "rb") as source, self.open(self._info(arcname), "w") as target:
             shutil.copyfileobj(source, target, 1024 * 1024)
 
     def _info(self, name: str) -> ZipInfo:
@@ -38,28 +39,12 @@ class _Archive(ZipFile):
         return info
 
 
-def save(workbook: Workbook, path: Path, day: date) -> None:
-    """Write the workbook beside its place, then move it there: all of it, or the file stays as it was.
+def save(workbook: Workbook, path: str | Path, day: date) -> None:
+    """Put the workbook in its place, whole. `day` is the date of all its times.
 
-    `day` is the date of all its times. `AefFileError` where the place cannot be written.
+    `AefFileError` where the place cannot be written.
     """
+    day = min(max(date(day.year, day.month, day.day), EARLIEST), LATEST)
     workbook.properties.created = workbook.properties.modified = datetime(day.year, day.month, day.day)
-    if path.exists() and not path.is_file():  # to replace a device would break it
-        raise _unwritable(path, "This is a folder, a device or a pipe.")
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
-        os.close(handle)
-    except (OSError, ValueError) as error:
-        raise _unwritable(path, f"It cannot be written: {getattr(error, 'strerror', error)}.") from None
-    try:
-        with _Archive(temporary, day) as archive:
-            ExcelWriter(workbook, archive).write_data()
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
-def _unwritable(path: Path, problem: str) -> AefFileError:
-    return AefFileError(path.name, problem, "Name a file in a folder that you can write to.")
+    with new_file(path, "latin-1") as file, _Archive(file.buffer, day) as archive:
+        ExcelWriter(workbook, archive).write_data()

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from article6.aef.document import Aef
 from article6.aef.format import Field, Table, table
-from article6.identifiers import ItmoId
+from article6.aef.written import Written
 from article6.workbook import layout
 from article6.workbook.choices import Choices
 from article6.workbook.contents import content, fill
@@ -45,7 +43,7 @@ _HOW_FIELD = {
 }
 
 
-def down(workbook: Workbook, aef: Aef, name: str, file: str) -> None:
+def down(workbook: Workbook, cells: Sequence[Written], name: str, file: str) -> None:
     """Table 1: how to write a field in column A, its label in column B, its value in column C.
 
     Nothing stands to the right of the values: a reader that looks for the value there finds it or nothing.
@@ -61,37 +59,45 @@ def down(workbook: Workbook, aef: Aef, name: str, file: str) -> None:
     _head(sheet, kind, name, "The Party, the year and the version of this report.")
     sheet.append([fill(dressed(sheet, "marker"), text, "", file) for text in ("How", "Field", "Value")])
     for row, field in enumerate(kind.fields, start=5):
-        value = _value(aef.submission, field)
+        value = content(field, cells[field.number - 1])
         look = "carp" if field.filled == "CARP" else "value"
         how = _HOW_FIELD.get(field.attribute) or _HOW[field.kind]
-        cells = (
+        row_cells = (
             fill(dressed(sheet, "how"), f"{layout.marker(field)}. {how}.", "", file),
             fill(dressed(sheet, "side label"), field.label, "", file),
             fill(dressed(sheet, look, _FORMATS.get(field.kind)), value, _where(kind, field, row), file),
         )
-        sheet.append(cells)
+        sheet.append(row_cells)
 
 
 def across(
-    workbook: Workbook, aef: Aef, kind: Table, name: str, file: str, choices: Choices, full: bool
+    workbook: Workbook,
+    kind: Table,
+    cells: Iterable[Sequence[Written]],
+    count: int,
+    name: str,
+    file: str,
+    choices: Choices,
+    whole: bool,
 ) -> None:
     """Tables 2 to 5: title, notes, what is mandatory, technical names, labels, and the rows.
 
-    `full`: First ID and Last ID hold whole identifiers, where they are known.
+    `cells`: the rows as they are to be written; `count`: how many there may be. `whole`: First ID and Last ID
+    may hold whole identifiers.
     """
     sheet = workbook.create_sheet(kind.sheet)
     paper(sheet, name, A4 if kind.number == 5 else A3, pages=2 if kind.number == 3 else 1)
     sheet.print_title_cols = "A:A"
     sheet.print_title_rows = f"{layout.MARKER_ROW}:{layout.HEADER_ROW}"
     fields = layout.columns(kind)
-    rows = aef.rows(kind.number)
-    last = layout.FIRST_ROW + max(len(rows), RULED) + SPARE
+    last = layout.FIRST_ROW + max(count, RULED) + SPARE
     for number, field in enumerate(fields, start=1):
         letter = get_column_letter(number)
-        sheet.column_dimensions[letter].width = layout.width(field, full)
+        sheet.column_dimensions[letter].width = layout.width(field, whole)
         if field and field.list:
-            cells = f"{letter}{layout.FIRST_ROW}:{letter}{last}"
-            sheet.data_validations.append(choices.validation(field, cells))
+            sheet.data_validations.append(
+                choices.validation(field, f"{letter}{layout.FIRST_ROW}:{letter}{last}")
+            )
     sheet.freeze_panes = f"B{layout.FIRST_ROW}"
     for number, height in zip(range(layout.MARKER_ROW, layout.FIRST_ROW), (40, 26, 64), strict=True):
         sheet.row_dimensions[number].height = height
@@ -102,53 +108,37 @@ def across(
         ("label", lambda field: field.label),
     ):
         sheet.append([field and fill(dressed(sheet, look), text(field), "", file) for field in fields])
-    _body(sheet, kind, fields, rows, file, aef.party if full else None)
+    _body(sheet, kind, fields, cells, file)
 
 
 def _body(
     sheet: Worksheet,
     kind: Table,
     fields: Sequence[Field | None],
-    rows: list[Any],
+    rows: Iterable[Sequence[Written]],
     file: str,
-    full_for: str | None,
 ) -> None:
     """The rows. One cell for each column serves all of them: it is written before it is filled again."""
     columns = [(field, field and _cell(sheet, field)) for field in fields]
+    widths = [layout.width(field) for field in kind.fields]
+    position = layout.FIRST_ROW - 1
     for position, row in enumerate(rows, start=layout.FIRST_ROW):
+        if high := layout.height(zip(row, widths, strict=True)):
+            sheet.row_dimensions[position].height = high
         sheet.append(
             [
-                field and fill(cell, _value(row, field, full_for), _where(kind, field, position), file)
+                field
+                and fill(cell, content(field, row[field.number - 1]), _where(kind, field, position), file)
                 for field, cell in columns
             ]
         )
-    for _ in range(RULED - len(rows)):
+    for _ in range(layout.FIRST_ROW + RULED - 1 - position):
         sheet.append([field and fill(cell, None, "", file) for field, cell in columns])
 
 
 def _cell(sheet: Worksheet, field: Field) -> WriteOnlyCell:
     look = "carp" if field.filled == "CARP" else "code" if field.kind in _CODES else "boxed"
     return dressed(sheet, look, _FORMATS.get(field.kind))
-
-
-def _value(row: Any, field: Field, full_for: str | None = None) -> Any:
-    """What a row has in a field, as a cell holds it; what could not be read is written as it was."""
-    attribute = field.attribute
-    if row.bad and attribute in row.bad:
-        return row.bad[attribute]
-    value = getattr(row, attribute)
-    if full_for and field.kind == "serial":
-        value = _identifier(row, attribute, full_for) or value
-    return content(field, value)
-
-
-def _identifier(row: Any, attribute: str, party: str) -> ItmoId | None:
-    """The whole identifier: as it was read, or made for units that originate in the Party's own registry."""
-    known = getattr(row, f"{attribute}_id")
-    serial = getattr(row, attribute)
-    if known or row.party != party or None in (row.approach, row.registry, serial, row.vintage):
-        return known
-    return ItmoId(row.approach, row.registry, row.party, serial, row.vintage)
 
 
 def _where(kind: Table, field: Field, row: int) -> str:

@@ -13,7 +13,7 @@ from xml.parsers import expat
 from article6.aef.errors import AefFileError
 from article6.workbook.container import DAMAGE, Container
 
-__all__ = ["Attributes", "fed", "local", "parse", "unescaped"]
+__all__ = ["Attributes", "check_prolog", "fed", "local", "parse", "unescaped"]
 
 Attributes = dict[str, str]
 PIECE = 256 * 1024
@@ -99,3 +99,20 @@ def parse(
         parser.CharacterDataHandler = text
     for _ in fed(container, part, parser, what):
         pass
+
+
+def check_prolog(container: Container, part: str) -> None:
+    """Refuse a part with a document type, before another parser reads it. A part that is no XML passes."""
+    if not part.endswith((".xml", ".rels", ".vml")):
+        return
+    parser = expat.ParserCreate()
+    begun = False
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal begun
+        begun = True
+
+    parser.StartElementHandler = start
+    for _ in fed(container, part, parser, f"its part {part!r}"):
+        if begun:
+            return
