@@ -20,6 +20,15 @@ from article6.authorization.record import (
 
 _LATER = {
     "AuthorizedEntity": "entity",
+    "Completeness": "missing",
+    "Draft": "draft",
+    "DraftError": "draft",
+    "Letterhead": "draft",
+    "compare": "changes",
+    "completeness": "missing",
+    "consistency": "agreement",
+    "letter": "letters",
+    "reach": "changes",
 }
 
 __all__ = [
@@ -29,7 +38,16 @@ __all__ = [
     "Authorization",
     "AuthorizationError",
     "AuthorizedEntity",
+    "Completeness",
+    "Draft",
+    "DraftError",
+    "Letterhead",
+    "compare",
+    "completeness",
+    "consistency",
+    "letter",
     "purposes",
+    "reach",
 ]
 
 

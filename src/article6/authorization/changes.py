@@ -12,9 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Day
 
-from article6.authorization.completeness import Document, values_of
 from article6.authorization.elements import FOURTEEN, element
-from article6.authorization.record import Authorization, AuthorizationError, purpose_text, years_text
+from article6.authorization.missing import Document, values_of
+from article6.authorization.record import Authorization, AuthorizationError
+from article6.authorization.words import purpose_text, tonnes, years_text
 from article6.findings import Finding, Outcome, Place
 
 __all__ = ["Change", "Reach", "compare", "reach"]
@@ -78,7 +79,7 @@ class Change:
 
 
 def compare(before: Document, after: Document) -> tuple[Change, ...]:
-    """What differs between two versions, in the order of the elements. The date, which always does, is out."""
+    """What differs between two versions, in the order of the elements. The date always does."""
     old, new = values_of(before), values_of(after)
     found = []
     for name, letter in _OF.items():
@@ -112,7 +113,7 @@ def shown(name: str, value) -> str:
     if name == "vintages":
         return years_text(value)
     if name == "quantity":
-        return f"{value:,} t CO2 eq"
+        return tonnes(value)
     if isinstance(value, frozenset):
         return ", ".join(sorted(value))
     return ", ".join(value) if isinstance(value, tuple) else str(value)
@@ -142,18 +143,18 @@ class Reach:
         said = []
         if self.reached:
             said.append(
-                f"{what} reaches the {_tonnes(self.reached)} already first transferred, because the terms in "
+                f"{what} reaches the {tonnes(self.reached)} already first transferred, because the terms in "
                 f"force say so: {self.clause} (4/CMA.6 para. 7)."
             )
             said.append("Nothing may be counted twice by it: show how that is ensured (4/CMA.6 para. 9).")
         elif self.kept:
             said.append(
-                f"{what} leaves alone the {_tonnes(self.kept)} already first transferred: they stay "
+                f"{what} leaves alone the {tonnes(self.kept)} already first transferred: they stay "
                 "authorized as they were, and can be transferred and used further (4/CMA.6 para. 7)."
             )
         else:
             said.append(f"Nothing is first transferred yet that {what.lower()} would have to leave alone.")
-        rest = "what is not yet first transferred" if self.ahead is None else _tonnes(self.ahead)
+        rest = "what is not yet first transferred" if self.ahead is None else tonnes(self.ahead)
         tail = " and not yet first transferred" if self.ahead is not None else ""
         if self.ahead != 0:
             said.append(
@@ -218,7 +219,7 @@ def _problems(in_force: Authorization, done: int, change: Document | None, on: D
             yield Finding(
                 outcome=Outcome.WARNING,
                 place=place,
-                problem=f"The new quantity is {_tonnes(limit)}, and {_tonnes(done)} are first transferred already.",
+                problem=f"The new quantity is {tonnes(limit)}, and {tonnes(done)} are first transferred.",
                 mend="Those stay authorized, and nothing more can be first transferred; say so, or raise it.",
                 rule="authorization.5h",
             )
@@ -234,11 +235,7 @@ def _problems(in_force: Authorization, done: int, change: Document | None, on: D
         yield Finding(
             outcome=Outcome.WARNING,
             place=place,
-            problem=f"By its terms the change reaches {_tonnes(done)} already first transferred.",
+            problem=f"By its terms the change reaches {tonnes(done)} already first transferred.",
             mend="Tell the Parties that hold or used them, and show that nothing is counted twice.",
             rule="authorization.changes",
         )
-
-
-def _tonnes(amount: int) -> str:
-    return f"{amount:,} t CO2 eq"

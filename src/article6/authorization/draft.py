@@ -3,8 +3,8 @@
     draft = Draft.read("authorization.toml")      # or .json
     draft.authorization()                         # the record, once it is complete enough
 
-`Draft().toml()` is the empty form. An empty entry is a missing one; `article6.authorization.completeness`
-says which elements are missing. What is there has to be right: a fault names its key.
+`Draft().toml()` is the empty form. An empty entry is a missing one; `completeness` says which elements lack
+something. What is there has to be right: a fault names its key.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from article6.authorization.entity import AuthorizedEntity
-from article6.authorization.keys import ENTITY_KEYS, KEYS, LETTER_KEYS, Faults, read_table
-from article6.authorization.record import Authorization, AuthorizationError, purpose_text, years_text
+from article6.authorization.keys import DECIDED, ENTITY_KEYS, KEYS, LETTER_KEYS, Faults, read_table
+from article6.authorization.record import Authorization, AuthorizationError
+from article6.authorization.words import purpose_text, years_text
 
 __all__ = ["Draft", "DraftError", "Letterhead"]
 
@@ -51,12 +52,14 @@ class Draft:
     """`values`: field of `Authorization` -> value; a field that is not known is absent.
 
     `entities` are given as far as they are known: name, country, id, date, conditions, change_conditions,
-    note. `source` is the file, for messages.
+    note. `not_applicable`: letters of elements that do not apply, as the Party decided; possible where the
+    text asks for an element only if it is known, available or applicable. `source` is the file, for messages.
     """
 
     values: Mapping[str, object] = field(default_factory=dict)
     entities: tuple[Mapping[str, object], ...] = ()
     letterhead: Letterhead = field(default_factory=Letterhead)
+    not_applicable: tuple[str, ...] = ()
     source: str = "Draft"
 
     @classmethod
@@ -88,6 +91,7 @@ class Draft:
         rest = dict(data)
         letter = rest.pop("letter", {})
         listed = rest.pop("entities", [])
+        apart = read_table({"not_applicable": rest.pop("not_applicable", [])}, DECIDED, "", faults)
         values = read_table(rest, KEYS, "", faults)
         heading = read_table(letter, LETTER_KEYS, "letter.", faults)
         entities = []
@@ -102,6 +106,7 @@ class Draft:
             values=MappingProxyType(values),
             entities=tuple(entities),
             letterhead=Letterhead(**heading),
+            not_applicable=apart.get("not_applicable", ()),
             source=source,
         )
 
@@ -157,6 +162,8 @@ class Draft:
                 found[name] = text(self.values[name])
         if self.entities:
             found["entities"] = [{k: _plain(v) for k, v in entry.items()} for entry in self.entities]
+        if self.not_applicable:
+            found["not_applicable"] = list(self.not_applicable)
         if heading := {k.name: v for k in fields(Letterhead) if (v := getattr(self.letterhead, k.name))}:
             found["letter"] = heading
         return found

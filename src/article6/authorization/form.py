@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from article6.authorization.elements import element
-from article6.authorization.keys import ENTITY_KEYS, KEYS, LETTER_KEYS, Key
+from article6.authorization.keys import DECIDED, ENTITY_KEYS, KEYS, LETTER_KEYS, Key
 
 __all__ = ["write"]
 
@@ -25,6 +25,8 @@ def write(data: Mapping[str, object]) -> str:
         if key.letter != last:
             lines += [_heading(key.letter), ""]
             last = key.letter
+        lines += _entry(name, data.get(name, ""), key)
+    for name, key in DECIDED.items():
         lines += _entry(name, data.get(name, ""), key)
     lines += ["# --- The letter ---", "[letter]", ""]
     letter = data.get("letter", {})

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from article6.authorization.elements import LETTERS, element
 from article6.authorization.record import DEFINITIONS, AuthorizationError, purposes
 from article6.identifiers import PATTERNS
 from article6.parties import PartyError, party
 
-__all__ = ["ENTITY_KEYS", "KEYS", "LETTER_KEYS", "Faults", "Key", "read_table"]
+__all__ = ["DECIDED", "ENTITY_KEYS", "KEYS", "LETTER_KEYS", "Faults", "Key", "read_table"]
 
 Read = Callable[[object], object]  # raises ValueError with what is expected
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -145,6 +146,20 @@ def _yes_no(value: object) -> bool:
     return answer
 
 
+def _letters(value: object) -> tuple[str, ...]:
+    several = value.split(",") if isinstance(value, str) else value
+    letters = tuple(dict.fromkeys(text.strip(" ()") for text in _texts(several)))
+    for letter in letters:
+        if letter not in LETTERS:
+            raise ValueError(f"{_said(letter)} is no letter of an element. Write (a) to (n).")
+        if not element(letter).qualifier:
+            raise ValueError(
+                f"({letter}) always applies: the text asks for it without condition. Take it out "
+                f"({element(letter).cite}, rule {element(letter).rule})."
+            )
+    return letters
+
+
 # in the order of the form; the names are the fields of `Authorization`
 KEYS: dict[str, Key] = {
     "id": Key(_text, "the Party's own id for this authorization, such as XHA-2026-01"),
@@ -177,6 +192,11 @@ KEYS: dict[str, Key] = {
     "activities": Key(_set, "activity types or activities", "n"),
     "terms": Key(_text, "further terms and conditions"),
     "note": Key(_text, "anything else a reader should know"),
+}
+DECIDED: dict[str, Key] = {
+    "not_applicable": Key(
+        _letters, 'elements asked for only under a condition that does not hold, such as ["h", "m"]'
+    ),
 }
 ENTITY_KEYS: dict[str, Key] = {
     "name": Key(_text, "name of the entity", "b"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
+from article6.authorization.words import purpose_text
 from article6.identifiers import PATTERNS
 from article6.parties import is_party
 
@@ -70,23 +71,6 @@ def purposes(text: str | set[str] | frozenset[str]) -> frozenset[str]:
                 "(4/CMA.6 para. 5(e), rule authorization.5e)."
             )
     return frozenset(found)
-
-
-def purpose_text(found: frozenset[str]) -> str:
-    """Purposes as the nomenclature writes them: "NDC", "OIMP", "NDC and IMP" ..."""
-    other = "OIMP" if {"IMP", "OP"} <= found else next(iter(found - {"NDC"}), "")
-    return " and ".join(name for name in ("NDC" if "NDC" in found else "", other) if name)
-
-
-def years_text(years: frozenset[int]) -> str:
-    """Years as they are written: "2026 - 2030", "2026, 2028 - 2030"."""
-    spans: list[list[int]] = []
-    for year in sorted(years):
-        if spans and year == spans[-1][1] + 1:
-            spans[-1][1] = year
-        else:
-            spans.append([year, year])
-    return ", ".join(str(first) if first == last else f"{first} - {last}" for first, last in spans)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,13 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from article6.authorization.draft import Draft
-from article6.authorization.elements import FOURTEEN, NEEDS, element
+from article6.authorization.elements import FOURTEEN, element
+from article6.authorization.needs import NEEDS
 from article6.authorization.record import Authorization, AuthorizationError
+from article6.authorization.words import day_text
 from article6.findings import Finding, Outcome, Place
 
-__all__ = ["ADOPTED", "Completeness", "Component", "Missing", "completeness", "values_of"]
+__all__ = ["ADOPTED", "Completeness", "Component", "Document", "Missing", "completeness", "read", "values_of"]
 
 ADOPTED = date(2024, 11, 23)  # the day on which 4/CMA.6 was adopted
 Document = Authorization | Draft | Mapping[str, object]
@@ -102,7 +104,8 @@ class Completeness:
 
     def __str__(self) -> str:
         there = len(FOURTEEN) - len(self.letters)
-        lines = [f"{self.name}: {there} of the {len(FOURTEEN)} elements of 4/CMA.6 para. 5 lack nothing."]
+        count = f"all {there}" if not self.missing else f"{there} of the {len(FOURTEEN)}"
+        lines = [f"{self.name}: {count} elements of 4/CMA.6 para. 5 are there."]
         if self.blocking:
             lines += ["Missing, which is an inconsistency:", *(f"- {one}" for one in self.blocking)]
         if self.open:
@@ -112,7 +115,7 @@ class Completeness:
             ]
         if self.early and self.missing:
             lines.append(
-                f"It is dated before {_day(ADOPTED)}, when 4/CMA.6 was adopted: nothing of this blocks."
+                f"It is dated before {day_text(ADOPTED)}, when 4/CMA.6 was adopted: nothing of this blocks."
             )
         lines += ["Components (4/CMA.6 para. 3):", *(f"- {one.sentence}" for one in self.components)]
         return "\n".join(lines)
@@ -123,26 +126,34 @@ def completeness(document: Document, *further: Document) -> Completeness:
 
     A document is an `Authorization`, a `Draft`, or plain data as a draft's file gives it.
     """
-    every = [values_of(one) for one in (document, *further)]
+    documents = [read(one) for one in (document, *further)]
+    every = [values_of(one) for one in documents]
     dates = [values["date"] for values in every if values.get("date")]
     early = bool(dates) and len(dates) == len(every) and max(dates) < ADOPTED
     values = {name: value for one in reversed(every) for name, value in one.items() if value}
+    decided = {letter for one in documents for letter in getattr(one, "not_applicable", ())}
     values["purposes"] = frozenset().union(*(one.get("purposes") or () for one in every))
     missing = tuple(
         Missing(need.letter, need.what, need.mend, need.blocks(values) and not early)
         for need in NEEDS
-        if need.applies(values) and not need.given(values)
+        if need.applies(values)
+        and not need.given(values)
+        and (need.blocks(values) or need.letter not in decided)
     )
-    return Completeness(_name(document), missing, _components(values), early)
+    return Completeness(_name(documents[0]), missing, _components(values), early)
+
+
+def read(document: Document) -> Authorization | Draft:
+    """The document, plain data read as a draft."""
+    return Draft.from_data(document) if isinstance(document, Mapping) else document
 
 
 def values_of(document: Document) -> dict[str, object]:
     """The fields of a document that are given. Plain data are read as a draft, with its errors."""
+    document = read(document)
     if isinstance(document, Authorization):
         found = {f.name: getattr(document, f.name) for f in fields(Authorization)}
         return {name: value for name, value in found.items() if value not in ("", None, (), frozenset())}
-    if isinstance(document, Mapping):
-        document = Draft.from_data(document)
     if not isinstance(document, Draft):
         raise AuthorizationError(f"{document!r:.60} is no authorization. Give an Authorization or a Draft.")
     found = dict(document.values)
@@ -180,14 +191,8 @@ def _components(values: Mapping[str, object]) -> tuple[Component, ...]:
     )
 
 
-def _name(document: Document) -> str:
+def _name(document: Authorization | Draft) -> str:
     if isinstance(document, Authorization):
         version = f", version {document.version}" if document.version > 1 else ""
         return f"Authorization {document.id} of {document.party}{version}"
-    if isinstance(document, Draft):
-        return document.source
-    return "Draft"
-
-
-def _day(value: date) -> str:
-    return f"{value.day} {value:%B} {value.year}"
+    return document.source

@@ -1,7 +1,7 @@
 """Do authorizations agree with the rules, with themselves and with each other? (4/CMA.6 para. 5, 7-9, 15)
 
 Give every authorization of a Party at hand, all versions: what is looked at needs them side by side. What is
-missing is the business of `article6.authorization.completeness`; here only what is there is compared.
+missing is the business of `completeness`; here only what is there is compared.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from article6.authorization.completeness import Document, values_of
 from article6.authorization.draft import Draft
-from article6.authorization.record import DEFINITIONS, Authorization, years_text
+from article6.authorization.missing import Document, read, values_of
+from article6.authorization.record import DEFINITIONS, Authorization
+from article6.authorization.words import years_text
 from article6.findings import Finding, Outcome, Place
 
 __all__ = ["consistency"]
@@ -26,6 +27,7 @@ class _Text:
 
     values: Mapping[str, object]
     place: Place
+    particulars: tuple[Mapping[str, object], ...] = ()  # of its entities
 
     def __getattr__(self, name: str):
         if name.startswith("_"):
@@ -59,7 +61,7 @@ def consistency(documents: Iterable[Document] | Document) -> list[Finding]:
     texts = [_read(document) for document in ([documents] if one else documents)]
     found: list[Finding] = []
     for text in texts:
-        for look in (_purposes, _dates, _vintages, _gwp, _clause):
+        for look in (_purposes, _dates, _vintages, _gwp, _clause, _entities):
             found += look(text)
     for look in (_definitions, _versions, _later_clauses):
         found += look(texts)
@@ -67,6 +69,7 @@ def consistency(documents: Iterable[Document] | Document) -> list[Finding]:
 
 
 def _read(document: Document) -> _Text:
+    document = read(document)
     values = values_of(document)
     source = document.source if isinstance(document, Draft) else ""
     name = f"authorization {values['id']}" if values.get("id") else "authorization"
@@ -74,7 +77,7 @@ def _read(document: Document) -> _Text:
     place = Place(
         source if source not in ("", "Draft") else "", f"{name}{of}, version {values.get('version') or 1}"
     )
-    return _Text(values, place)
+    return _Text(values, place, document.entities if isinstance(document, Draft) else ())
 
 
 def _purposes(text: _Text) -> Iterator[Finding]:
@@ -172,6 +175,27 @@ def _clause(text: _Text) -> Iterator[Finding]:
             "the circumstances and the process.",
             "Write these terms, or let changes leave such outcomes alone.",
         )
+
+
+def _entities(text: _Text) -> Iterator[Finding]:
+    for number, entity in enumerate(text.particulars, 1):
+        lacks = [words for key, words in _OF_AN_ENTITY.items() if not entity.get(key)]
+        if lacks:
+            name = entity.get("name") or entity.get("id") or f"number {number}"
+            yield text.finds(
+                Outcome.WARNING,
+                "aef.format",
+                f"For the entity {name} it does not give {' and '.join(lacks)}, which table 5 of the annual "
+                "information asks for.",
+                "Add it, at the latest for that report.",
+            )
+
+
+_OF_AN_ENTITY = {
+    "name": "the name",
+    "country": "the country of incorporation",
+    "id": "the identification number",
+}
 
 
 def _definitions(texts: list[_Text]) -> Iterator[Finding]:

@@ -1,0 +1,330 @@
+"""Papers as .docx files (python-docx): letters and drafts that a ministry edits, signs and sends.
+
+    from article6.documents import write_docx
+    write_docx(paper, "authorization.docx")
+
+Headings, lists and tables are real ones, so that a screen reader and a table of contents find them. The file
+names no author, and the same paper gives the same file on any day.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from article6.paper import (
+    TO_BE_WRITTEN,
+    Facts,
+    Gap,
+    Heading,
+    Listing,
+    Paper,
+    Paragraph,
+    Part,
+    Signature,
+    Table,
+    clean,
+    notice,
+)
+
+__all__ = ["DocumentError", "docx_bytes", "write_docx"]
+
+_FONT = "Calibri"
+_INK = RGBColor(0x1B, 0x1B, 0x1B)
+_GREY = RGBColor(0x4D, 0x4D, 0x4D)
+_BROWN, _CREAM, _PALE = "9A5B00", "FFF3DC", "F1F1EF"
+_UNDATED = datetime(2000, 1, 1)  # a paper without a date: the file needs one, and today would change it daily
+
+
+class DocumentError(ValueError):
+    """A document that cannot be written. The message names the file."""
+
+
+def write_docx(paper: Paper, path: str | Path) -> None:
+    """Write the paper to a file: all of it, or the file stays as it was. Raises DocumentError."""
+    place = Path(path)
+    if place.exists() and not place.is_file():  # to replace a device would break it
+        raise DocumentError(f"{place}: it is a folder, a device or a pipe. Name a .docx file.")
+    content = docx_bytes(paper)
+    try:
+        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".part")
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise DocumentError(f"{place}: it cannot be written: {why}. Name a folder that exists.") from None
+    try:
+        with open(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, place)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def docx_bytes(paper: Paper) -> bytes:
+    """The paper as the content of a .docx file; equal papers give equal bytes."""
+    document = Document()
+    _set_page(document)
+    _set_styles(document, paper.language)
+    _set_properties(document, paper)
+    _set_footer(document, paper.title)
+    said = notice(paper)
+    if said:
+        document.add_paragraph(said, "Notice")
+    for number, line in enumerate(paper.letterhead):
+        paragraph = document.add_paragraph(style="Letterhead")
+        paragraph.add_run(clean(line)).bold = number == 0
+    document.add_paragraph(clean(paper.title), "Title")
+    for part in paper.parts:
+        _add(document, part)
+    saved = io.BytesIO()
+    document.save(saved)
+    return _same_on_any_day(saved)
+
+
+def _add(document, part: Part) -> None:
+    match part:
+        case Heading():
+            document.add_heading(clean(part.text), min(part.level, 9))
+        case Paragraph():
+            paragraph = document.add_paragraph(clean(part.text))
+            _cite(paragraph, part.cite)
+        case Gap():
+            _gap(document.add_paragraph(style="Gap"), part)
+        case Listing():
+            for item in part.items:
+                document.add_paragraph(clean(item), "List Bullet")
+        case Table():
+            _table(document, part)
+        case Facts():
+            _facts(document, part)
+        case Signature():
+            _signature(document, part)
+
+
+def _gap(paragraph, gap: Gap) -> None:
+    paragraph.add_run(TO_BE_WRITTEN).bold = True
+    paragraph.add_run(f" {clean(gap.text)}")
+    _cite(paragraph, gap.cite)
+
+
+def _cite(paragraph, cite: str) -> None:
+    if cite:
+        paragraph.add_run(f" ({clean(cite)})", "Citation")
+
+
+def _table(document, part: Table) -> None:
+    table = _new_table(document, part.caption, len(part.headers), first="row")
+    for cell, text in zip(table.add_row().cells, part.headers, strict=True):
+        cell.paragraphs[0].add_run(clean(text)).bold = True
+        _shade(cell)
+    _on_row(table.rows[0], "w:tblHeader")  # printed again on every page
+    for row in part.rows:
+        for cell, content in zip(table.add_row().cells, row, strict=True):
+            _fill(cell, content)
+    _close(document, table)
+
+
+def _facts(document, part: Facts) -> None:
+    table = _new_table(document, part.caption, 2, first="column")
+    for label, content in part.rows:
+        about, cell = table.add_row().cells
+        about.paragraphs[0].add_run(clean(label)).bold = True
+        _shade(about)
+        _fill(cell, content)
+        _widths(about, cell, 5.2)
+    _close(document, table)
+
+
+def _signature(document, part: Signature) -> None:
+    table = document.add_table(rows=0, cols=2)
+    table.autofit = False
+    for label, content in part.rows:
+        row = table.add_row()
+        row.height = Cm(0.9 if content else 1.6)
+        about, cell = row.cells
+        about.paragraphs[0].add_run(clean(label))
+        _fill(cell, content)
+        _widths(about, cell, 3.6)
+        for one in (about, cell):
+            _property(one, "w:vAlign", val="bottom")
+        _borders(cell, "bottom")
+    _close(document, table)
+
+
+def _new_table(document, caption: str, columns: int, first: str):
+    document.add_paragraph(clean(caption), "Caption")
+    table = document.add_table(rows=0, cols=columns, style="Table Grid")
+    described = OxmlElement("w:tblCaption")
+    described.set(qn("w:val"), clean(caption).replace("\n", " "))
+    table._tbl.tblPr.append(described)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    if look is not None:  # which cells are headers
+        for name in ("firstRow", "firstColumn"):
+            look.set(qn(f"w:{name}"), "1" if name.lower() == f"first{first}" else "0")
+        look.set(qn("w:val"), "0420" if first == "row" else "0480")
+        described.getparent().remove(described)
+        look.addnext(described)
+    return table
+
+
+def _close(document, table) -> None:
+    for row in table.rows:
+        _on_row(row, "w:cantSplit")
+    document.add_paragraph(style="After table")
+
+
+def _on_row(row, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def _fill(cell, content: str | Gap) -> None:
+    paragraph = cell.paragraphs[0]
+    if isinstance(content, Gap):
+        paragraph.style = "Gap"
+        _gap(paragraph, content)
+    else:
+        paragraph.add_run(clean(content))
+
+
+def _widths(about, cell, left: float) -> None:
+    about.width, cell.width = Cm(left), Cm(17.0 - left)
+
+
+def _shade(cell) -> None:
+    _property(cell, "w:shd", val="clear", color="auto", fill=_PALE)
+
+
+def _property(cell, name: str, **values: str) -> None:
+    element = OxmlElement(name)
+    for key, value in values.items():
+        element.set(qn(f"w:{key}"), value)
+    cell._tc.get_or_add_tcPr().append(element)
+
+
+def _borders(cell, *sides: str) -> None:
+    borders = OxmlElement("w:tcBorders")
+    for side in sides:
+        borders.append(_line(side, "1B1B1B", "4"))
+    properties = cell._tc.get_or_add_tcPr()
+    align = properties.find(qn("w:vAlign"))
+    align.addprevious(borders) if align is not None else properties.append(borders)
+
+
+def _line(side: str, color: str, size: str):
+    line = OxmlElement(f"w:{side}")
+    for key, value in (("val", "single"), ("sz", size), ("space", "4"), ("color", color)):
+        line.set(qn(f"w:{key}"), value)
+    return line
+
+
+def _set_page(document) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.0)
+    section.top_margin = section.bottom_margin = Cm(2.2)
+
+
+def _set_styles(document, language: str) -> None:
+    styles = document.styles
+    _font(styles["Normal"], 11)
+    styles["Normal"].paragraph_format.space_after = Pt(6)
+    _font(styles["Title"], 18, bold=True, before=12, after=10)
+    _without_border(styles["Title"])
+    for level in range(1, 10):
+        size = {1: 14, 2: 12}.get(level, 11)
+        _font(styles[f"Heading {level}"], size, bold=True, before=14 if level == 1 else 10, after=3)
+    _font(styles["List Bullet"], 11, after=3)
+    _font(styles["Caption"], 10, bold=True, before=6, after=3)
+    styles["Caption"].paragraph_format.keep_with_next = True
+    for name, size in (("Gap", 11), ("Notice", 11), ("Letterhead", 11), ("After table", 4)):
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles["Normal"]
+        _font(style, size, bold=name == "Notice", after=0 if name in ("Letterhead", "After table") else 6)
+        if name in ("Gap", "Notice"):
+            _mark(style)
+    citation = styles.add_style("Citation", WD_STYLE_TYPE.CHARACTER)
+    citation.font.size, citation.font.color.rgb = Pt(9), _GREY
+    for lang in styles.element.iter(qn("w:lang")):
+        lang.set(qn("w:val"), language)
+
+
+def _font(style, size: float, bold: bool = False, before: float = 0, after: float = 6) -> None:
+    font = style.font
+    font.name, font.size, font.bold, font.italic, font.color.rgb = _FONT, Pt(size), bold, False, _INK
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in list(fonts.attrib):
+        if name.endswith("Theme"):  # the template's theme would win over the font
+            del fonts.attrib[name]
+    for name in ("w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(name), _FONT)
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+
+
+def _without_border(style) -> None:
+    properties = style.element.get_or_add_pPr()
+    border = properties.find(qn("w:pBdr"))
+    if border is not None:
+        properties.remove(border)
+
+
+def _mark(style) -> None:
+    """A bar at the side and a ground of its own, so that nobody takes a gap for text."""
+    borders = OxmlElement("w:pBdr")
+    borders.append(_line("left", _BROWN, "24"))
+    shade = OxmlElement("w:shd")
+    for key, value in (("val", "clear"), ("color", "auto"), ("fill", _CREAM)):
+        shade.set(qn(f"w:{key}"), value)
+    properties = style.element.get_or_add_pPr()
+    spacing = properties.find(qn("w:spacing"))
+    spacing.addprevious(borders)
+    spacing.addprevious(shade)
+
+
+def _set_footer(document, title: str) -> None:
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for text, code in ((f"{clean(title)}  |  ", "PAGE"), (" / ", "NUMPAGES")):
+        paragraph.add_run(text, "Citation")
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), code)
+        run = paragraph.add_run("1", "Citation")
+        field.append(run._r)
+        paragraph._p.append(field)
+
+
+def _set_properties(document, paper: Paper) -> None:
+    properties = document.core_properties
+    for name in ("author", "last_modified_by", "comments", "keywords", "category", "subject"):
+        setattr(properties, name, "")
+    properties.title = clean(paper.title)[:255]
+    properties.language = paper.language
+    day = paper.date
+    written = datetime(day.year, day.month, day.day) if day else _UNDATED
+    properties.created = properties.modified = written
+    properties.revision = 1
+
+
+def _same_on_any_day(saved: io.BytesIO) -> bytes:
+    """The same archive with a fixed time on every entry."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            fixed = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
+            fixed.compress_type = zipfile.ZIP_DEFLATED
+            fixed.external_attr = 0o600 << 16
+            new.writestr(fixed, old.read(entry))
+    return out.getvalue()
