@@ -1,0 +1,83 @@
+"""Names of files on the command line: read once each, and never written over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from article6.aef import Aef, AefFileError, read
+from article6.command.telling import Progress
+from article6.ledger import Ledger
+from article6.ledger.files import numbered_events
+
+__all__ = ["UsageError", "new_file", "read_all", "read_day", "read_ledger", "read_period"]
+
+
+class UsageError(ValueError):
+    """An option that cannot be used: what it is, and how to write it."""
+
+
+def read_all(paths: Iterable[str]) -> list[Aef]:
+    """The AEFs in these files, each file once."""
+    found, seen = [], set()
+    for path in paths:
+        place = Path(path).resolve()
+        if place in seen:
+            continue
+        seen.add(place)
+        with Progress(f"Reading {place.name}") as progress:
+            found.append(read(path, progress=progress.share))
+    return found
+
+
+def new_file(path: str, endings: tuple[str, ...]) -> Path:
+    """A file to write. It must not be there: this program writes over nothing."""
+    place = Path(path)
+    if place.suffix.lower() not in endings:
+        raise UsageError(f"{place.name}: give the file one of the endings {', '.join(endings) or '(none)'}.")
+    if place.exists():
+        raise AefFileError(place.name, "The file is there already.", "Name a new one, or move it away.")
+    return place
+
+
+def read_period(text: str) -> tuple[int, int]:
+    """An NDC implementation period such as 2026-2030."""
+    first, dash, last = text.partition("-")
+    years = [part.strip() for part in (first, last)]
+    if not dash or not all(y.isascii() and y.isdigit() and len(y) == 4 for y in years) or years[0] > years[1]:
+        raise UsageError(f"The period {text!r} cannot be read: write first and last year, such as 2026-2030.")
+    return int(years[0]), int(years[1])
+
+
+def read_day(text: str) -> date:
+    """A day such as 2028-04-15."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"The day {text!r} cannot be read: write it as 2028-04-15.") from None
+
+
+def read_ledger(path: str, periods: Iterable[str]) -> Ledger:
+    """The ledger of a file of events. A period without a Party is that of every Party in the file."""
+    own: dict[str, list[tuple[int, int]]] = {}
+    common = []
+    for text in periods:
+        party, equals, period = text.rpartition("=")
+        (own.setdefault(party.strip(), []) if equals else common).append(read_period(period))
+    known: dict[str, list[tuple[int, int]]] = {}
+    if common:
+        for _, event in numbered_events(path):
+            for party in _parties(event):
+                known.setdefault(party, common)
+    return Ledger.load(path, known | own)
+
+
+def _parties(event: object) -> Iterable[str]:
+    """The Parties that an event names, in whichever field."""
+    for name in ("party", "by", "to"):
+        code = getattr(event, name, None) or getattr(getattr(event, "authorization", None), name, None)
+        if isinstance(code, str):
+            yield code
+    if getattr(event, "block", None) is not None:
+        yield event.block.party

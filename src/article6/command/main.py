@@ -1,0 +1,97 @@
+"""The parser, and what every command shares: exit codes, and errors told in one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+__all__ = ["FOUND", "NOT_RUN", "OK", "main"]
+
+OK, FOUND, NOT_RUN = 0, 1, 2
+
+COMMANDS = {
+    "check": "run the consistency checks on annual reports (AEF) and on table 4",
+    "aef": "write an annual report (AEF) from the events of a ledger",
+    "table4": "fill table 4 of the structured summary from annual reports",
+    "calendar": "list what is due when, for one Party",
+    "authorization": "check an authorization, or write it as a letter",
+}
+_EXIT = """exit codes:
+  0  nothing inconsistent was found, or the file was written
+  1  an inconsistency was found, or something mandatory is missing
+  2  the command could not run: a file is missing or unreadable, or an option is wrong
+"""
+_EXAMPLES = """examples:
+  article6 check xha-2028.xlsx
+  article6 check xha-2028.xlsx --against xbu-2028.xlsx --annotate xha-2028-findings.xlsx
+  article6 aef events.csv --party XHA --year 2028 --period 2026-2030 --out xha-2028.xlsx
+  article6 table4 xha-2027.xlsx xha-2028.xlsx --ndc ndc.toml --out table-4.csv
+  article6 calendar --party XHA --period 2026-2030 --approach CA0099=2026-06-01
+  article6 authorization check authorization.toml
+
+`article6 COMMAND --help` says more about each.
+"""
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=96)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command. Returns its exit code; never raises for what a user can write."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser(arguments[0] if arguments else "")
+    try:
+        options = parser.parse_args(arguments)
+    except SystemExit as stop:  # argparse has told why
+        return int(stop.code or 0)
+    if not hasattr(options, "run"):
+        parser.print_help()
+        return NOT_RUN
+    try:
+        code = options.run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader of the output has gone: `article6 check ... | head`
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # nothing is left to complain at the end
+        return NOT_RUN
+    except KeyboardInterrupt:
+        print("\nStopped. No file was changed.", file=sys.stderr)
+        return NOT_RUN
+    except ValueError as problem:
+        print(f"article6 {arguments[0]}: {problem}", file=sys.stderr)
+        return NOT_RUN
+    except OSError as problem:
+        name = f"{problem.filename}: " if problem.filename else ""
+        print(f"article6 {arguments[0]}: {name}{problem.strerror or problem}.", file=sys.stderr)
+        return NOT_RUN
+
+
+def _parser(wanted: str) -> argparse.ArgumentParser:
+    """The parser; only the command that is wanted brings its options."""
+    parser = argparse.ArgumentParser(
+        "article6",
+        description="Tools for Article 6, paragraph 2, of the Paris Agreement. They work offline.",
+        epilog=_EXAMPLES + "\n" + _EXIT,
+        formatter_class=_Formatter,
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name, said in COMMANDS.items():
+        if name == wanted or wanted not in COMMANDS:
+            module = importlib.import_module(f"article6.command.{name}") if name == wanted else None
+            own = commands.add_parser(
+                name,
+                help=said,
+                description=(module.__doc__ if module else said),
+                epilog=_EXIT,
+                formatter_class=_Formatter,
+            )
+            if module is not None:
+                module.options(own)
+    return parser
