@@ -1,0 +1,105 @@
+"""The account of the Party under check, unit by unit: what it opened with, what came in, what went out.
+
+Of the outcomes of other Parties it holds what table 4 of the year before shows, and what it acquired since.
+Its own outcomes it has until a row takes them away, listed or not: no row tells when they entered, and
+whether they are listed before their first transfer is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from article6.aef.document import Aef
+from article6.consistency.dossier import Dossier
+from article6.consistency.entry import UNKNOWN_TIME, Entry
+from article6.consistency.kinds import ACQUISITION, FIRST_TRANSFER, HOLDING
+from article6.consistency.lives import ends, in_order, leaves, lives
+from article6.consistency.stories import Story
+
+__all__ = ["Account", "Out", "accounts", "exits"]
+
+
+class Account(NamedTuple):
+    """One stretch of units in the account of the Party: its rows of the year, and what stood before.
+
+    `opening` is None where the AEF of the year before is not at hand. `gone`: the last row of an earlier year
+    that took own outcomes away. `moves`: the rows of the year in time order.
+    """
+
+    story: Story
+    home: bool
+    opening: Entry | bool | None  # the row of the holdings a year before; False: there is none
+    gone: Entry | None
+    moves: tuple[Entry, ...]
+    closing: tuple[Entry, ...]
+
+
+class Out(NamedTuple):
+    """A row that takes units out; `held` says if they were there: True, False, or None for not known.
+
+    `taken`: the row that took them before, None if they were never there.
+    """
+
+    entry: Entry
+    held: bool | None
+    taken: Entry | None
+
+
+def before(dossier: Dossier) -> Aef | None:
+    """The Party's AEF of the year before, whose table 4 is the opening."""
+    year = dossier.aef.year
+    return None if year is None else dossier.index.in_force.get((dossier.party, year - 1))
+
+
+def accounts(dossier: Dossier) -> Iterator[Account]:
+    """Every stretch of units that the AEF under check, or the table 4 of the year before, names."""
+    aef, party, last_year = dossier.aef, dossier.party, before(dossier)
+    year = aef.year if aef.year is not None else 0
+    for story in lives(dossier):
+        home = story.family[1] == party
+        opening: Entry | bool | None = None if last_year is None else False
+        gone: Entry | None = None
+        moves, closing, concerned = [], [], False
+        for event in story.events:
+            if event.aef is aef:
+                concerned = True
+                if event.kind == HOLDING:
+                    closing.append(event)
+                else:
+                    moves.append(event)
+            elif event.kind == HOLDING:
+                opening, gone, concerned = event, None, True
+            elif home and event.reporter == party and (event.aef.year or 0) < year:
+                if leaves(event) or ends(event):
+                    gone = event
+                elif event.kind == ACQUISITION:
+                    gone = None
+        if concerned:
+            ordered = in_order(tuple(moves)) if len(moves) > 1 else tuple(moves)
+            yield Account(story, home, opening, gone, ordered, tuple(closing))
+
+
+def exits(account: Account) -> Iterator[Out]:
+    """The rows that take units out, in time order, and whether the Party had the units then.
+
+    A first transfer that is the use or cancellation takes them out once: not again where a use or
+    cancellation of the same units stands in a row of its own, and not at all where they had left before.
+    """
+    held: bool | None = account.gone is None
+    if not account.home:
+        held = None if account.opening is None else account.opening is not False
+    taken = account.gone
+    for event in account.moves:
+        if event.kind == ACQUISITION:
+            held, taken = True, None
+        elif event.kind == FIRST_TRANSFER and ends(event):
+            if held:
+                held, taken = False, event
+        elif leaves(event) or ends(event):
+            told = taken is not None and taken.kind == FIRST_TRANSFER and ends(taken) and ends(event)
+            if told and held is False and event.when != UNKNOWN_TIME:
+                taken = event  # the same use or cancellation in a row of its own
+                continue
+            yield Out(event, held, taken)
+            held, taken = False, event
