@@ -182,8 +182,9 @@ class _Nested:
                 open_lists.pop()
             into = open_lists[-1]
             if into._rows and row.last <= into._ends[-1]:
-                into = into._inner[len(into._rows) - 1] = _Nested()
-                open_lists.append(into)
+                inner = into._inner[len(into._rows) - 1] = _Nested()
+                open_lists.append(inner)
+                into = inner
             into._starts.append(row.first)
             into._ends.append(row.last)
             into._rows.append(row)
