@@ -68,7 +68,7 @@ def _print(filled: Prefilled, options: argparse.Namespace) -> None:
         put(table.achievement.sentence)
     if options.working:
         for step in table.working:
-            put(f"   {step.year}: {step.formula}: {step.numbers} = {step.value} ({step.rule})")
+            put(f"   {step}")
     for place in filled.left_out:
         put(f"   Not counted, it says too little: {place}.")
     for said in filled.differences():

@@ -2,9 +2,12 @@
 
 from typing import Any
 
-from article6.authorization import Authorization
+from article6.authorization import Authorization, AuthorizedEntity
 
-__all__ = ["authorization", "oimp_authorization"]
+__all__ = ["authorization", "entities", "oimp_authorization"]
+
+
+_OPERATOR, _SECOND = "{} 2027-0451", "{} 2027-0452"  # identification numbers, invented
 
 
 def authorization(pack: Any) -> Authorization:
@@ -16,14 +19,17 @@ def authorization(pack: Any) -> Authorization:
         id=approach.authorization,
         party=host.code,
         approach=approach.id,
+        approach_title=approach.title,
         date=approach.authorized_on,
         duration=f"until 31 December {pack.period.last + 1}",
         purposes="NDC",
         parties={buyer.code},
-        entities=(f"{approach.title} operator",),
+        entities=(_OPERATOR.format(host.code),),
         quantity=_rounded_up(room),
         vintages=(pack.period.first, pack.period.last),
         metrics={"GHG"},
+        units="t CO2 eq",
+        gwp=pack.host.gwp_report,
         gases=("CO2",),
         sectors={approach.sector},
         activities={approach.activity},
@@ -44,15 +50,19 @@ def oimp_authorization(pack: Any, definition: str = "issuance") -> Authorization
         id=approach.authorization,
         party=host.code,
         approach=approach.id,
+        approach_title=approach.title,
         date=approach.authorized_on,
         final_date=approach.authorized_on.replace(year=pack.period.last + 1, month=12, day=31),
         duration=f"until 31 December {pack.period.last + 1}",
         purposes="OIMP",
+        oimp=f"Use by {pack.oimp.user}",
         definition=definition,
-        entities=(f"{approach.title} operator",),
+        entities=(_SECOND.format(host.code),),
         quantity=_rounded_up(sum(pack.oimp.verified.values())),
         vintages=(pack.period.first, pack.period.last),
         metrics={"GHG"},
+        units="t CO2 eq",
+        gwp=pack.host.gwp_report,
         gases=("CO2",),
         sectors={approach.sector},
         activities={approach.activity},
@@ -62,6 +72,21 @@ def oimp_authorization(pack: Any, definition: str = "issuance") -> Authorization
         ),
         registry=host.registry,
         underlying_registries=(f"National registry of activities of {host.name}",),
+    )
+
+
+def entities(pack: Any) -> tuple[AuthorizedEntity, ...]:
+    """The two entities that the authorizations name, as table 5 of the annual report lists them."""
+    host = pack.host.code
+    return tuple(
+        AuthorizedEntity(
+            id=id.format(host),
+            name=f"{approach.title}: operator",
+            country=host,
+            approach=approach.id,
+            date=approach.authorized_on,
+        )
+        for id, approach in ((_OPERATOR, pack.approach), (_SECOND, pack.oimp_approach))
     )
 
 
