@@ -100,7 +100,7 @@ def _choose(sheets: Mapping[str, Sheet], told: Told) -> dict[int, Iterator]:
             named[kind.number] = name
         else:
             kept, left = named[kind.number], name
-            if name == kind.sheet:
+            if name in (kind.sheet, kind.file.removesuffix(".csv")):
                 kept, left = left, kept
             named[kind.number] = kept
             told.say(

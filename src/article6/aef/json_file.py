@@ -12,10 +12,10 @@
 - A field that holds nothing is left out; null, "" and "NA" mean the same.
 - Whole numbers and years are numbers; other numbers too, where a number of JSON holds them exactly, else
   a text ("200/3"). Serials are numbers, whole identifiers texts.
-- Fields with several items are lists of texts. Dates are dd/mm/yyyy (yyyy-mm-dd is read as well), times
-  ISO 8601 in UTC.
-- Labels of annex II are understood as keys too. A key that stands twice in one object is a finding; JSON keeps
-  the last.
+- Fields with several items are lists of texts. Times are ISO 8601 in UTC; dates are dd/mm/yyyy, and
+  yyyy-mm-dd is read as well.
+- Labels of annex II are understood as keys too. A key that stands twice in one object is a finding; JSON
+  keeps the last.
 
 Rows are counted from 1.
 """
