@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date as Day
 
 from article6.consistency.dossier import Dossier
-from article6.ledger.state import end_year_btr
 
 __all__ = ["cut_off", "periods"]
 
@@ -36,6 +35,8 @@ def cut_off(dossier: Dossier, party: str | None, vintage: int | None) -> Day | N
     period = next((one for one in periods(dossier, party) if one[0] <= vintage <= one[1]), None)
     if period is None:
         return None
+    from article6.ledger.state import end_year_btr  # the ledger is loaded only where a cut-off is asked for
+
     due = submitted = end_year_btr(period[1])
     if dossier.readings.cut_off == "submitted":
         submitted = dossier.btr_submitted.get((party, period[1]), due)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from article6.aef.authorization_rows import NOT_IN_TABLE_2
-from article6.authorization.elements import NEEDS, element
+from article6.authorization.elements import element
 from article6.authorization.missing import ADOPTED, completeness
+from article6.authorization.needs import NEEDS
 from article6.consistency.check import Check
 from article6.consistency.dossier import Dossier
 from article6.consistency.telling import capital
