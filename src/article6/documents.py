@@ -40,10 +40,11 @@ from article6.paper import (
 
 __all__ = ["DocumentError", "docx_bytes", "write_docx"]
 
-_FONT = "Calibri"
+_FONT = "Arial"  # every office suite has it, or a font of the same widths
 _INK = RGBColor(0x1B, 0x1B, 0x1B)
 _GREY = RGBColor(0x4D, 0x4D, 0x4D)
 _BROWN, _CREAM, _PALE = "9A5B00", "FFF3DC", "F1F1EF"
+_WIDTH = 17.0  # cm between the margins
 _UNDATED = datetime(2000, 1, 1)  # a paper without a date: the file needs one, and today would change it daily
 
 
@@ -129,7 +130,7 @@ def _cite(paragraph, cite: str) -> None:
 def _table(document, part: Table) -> None:
     table = _new_table(document, part.caption, len(part.headers), first="row")
     for cell, text in zip(table.add_row().cells, part.headers, strict=True):
-        cell.paragraphs[0].add_run(clean(text)).bold = True
+        _label(cell, text)
         _shade(cell)
     _on_row(table.rows[0], "w:tblHeader")  # printed again on every page
     for row in part.rows:
@@ -142,32 +143,35 @@ def _facts(document, part: Facts) -> None:
     table = _new_table(document, part.caption, 2, first="column")
     for label, content in part.rows:
         about, cell = table.add_row().cells
-        about.paragraphs[0].add_run(clean(label)).bold = True
+        _label(about, label)
         _shade(about)
         _fill(cell, content)
-        _widths(about, cell, 5.2)
+    _widths(table, 5.2)
     _close(document, table)
 
 
 def _signature(document, part: Signature) -> None:
+    for paragraph in document.paragraphs[-2:]:  # nobody signs a page without text
+        paragraph.paragraph_format.keep_with_next = True
     table = document.add_table(rows=0, cols=2)
-    table.autofit = False
     for label, content in part.rows:
         row = table.add_row()
-        row.height = Cm(0.9 if content else 1.6)
+        row.height = Cm(0.8 if content else 1.4)
         about, cell = row.cells
-        about.paragraphs[0].add_run(clean(label))
+        _label(about, label, bold=False)
         _fill(cell, content)
-        _widths(about, cell, 3.6)
         for one in (about, cell):
             _property(one, "w:vAlign", val="bottom")
+            one.paragraphs[0].paragraph_format.keep_with_next = True  # the block stays on one page
         _borders(cell, "bottom")
+    _widths(table, 3.6)
     _close(document, table)
 
 
 def _new_table(document, caption: str, columns: int, first: str):
     document.add_paragraph(clean(caption), "Caption")
     table = document.add_table(rows=0, cols=columns, style="Table Grid")
+    _soften(table)
     described = OxmlElement("w:tblCaption")
     described.set(qn("w:val"), clean(caption).replace("\n", " "))
     table._tbl.tblPr.append(described)
@@ -181,6 +185,14 @@ def _new_table(document, caption: str, columns: int, first: str):
     return table
 
 
+def _soften(table) -> None:
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        borders.append(_line(side, "8A8A8A", "4"))
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.addprevious(borders)
+
+
 def _close(document, table) -> None:
     for row in table.rows:
         _on_row(row, "w:cantSplit")
@@ -191,17 +203,29 @@ def _on_row(row, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
+def _label(cell, text: str, bold: bool = True) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.style = "Cell"
+    paragraph.add_run(clean(text)).bold = bold
+
+
 def _fill(cell, content: str | Gap) -> None:
     paragraph = cell.paragraphs[0]
+    paragraph.style = "Cell"
     if isinstance(content, Gap):
-        paragraph.style = "Gap"
+        paragraph.style = "Gap in a cell"
         _gap(paragraph, content)
     else:
         paragraph.add_run(clean(content))
 
 
-def _widths(about, cell, left: float) -> None:
-    about.width, cell.width = Cm(left), Cm(17.0 - left)
+def _widths(table, left: float) -> None:
+    """Fix the widths of two columns, in cm. Word reads them from the cells, other programs from the grid."""
+    table.autofit = False
+    for column, width in zip(table.columns, (Cm(left), Cm(_WIDTH - left)), strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
 
 
 def _shade(cell) -> None:
@@ -240,21 +264,27 @@ def _set_page(document) -> None:
 
 def _set_styles(document, language: str) -> None:
     styles = document.styles
-    _font(styles["Normal"], 11)
-    styles["Normal"].paragraph_format.space_after = Pt(6)
+    _font(styles["Normal"], 10.5)
     _font(styles["Title"], 18, bold=True, before=12, after=10)
     _without_border(styles["Title"])
     for level in range(1, 10):
-        size = {1: 14, 2: 12}.get(level, 11)
+        size = {1: 13, 2: 11}.get(level, 10.5)
         _font(styles[f"Heading {level}"], size, bold=True, before=14 if level == 1 else 10, after=3)
-    _font(styles["List Bullet"], 11, after=3)
+    _font(styles["List Bullet"], 10.5, after=3)
     _font(styles["Caption"], 10, bold=True, before=6, after=3)
     styles["Caption"].paragraph_format.keep_with_next = True
-    for name, size in (("Gap", 11), ("Notice", 11), ("Letterhead", 11), ("After table", 4)):
+    for name, size, before, after in (
+        ("Gap", 10.5, 2, 6),
+        ("Notice", 10.5, 0, 12),
+        ("Letterhead", 10.5, 0, 0),
+        ("Cell", 9.5, 2, 2),
+        ("Gap in a cell", 9.5, 2, 2),
+        ("After table", 4, 0, 0),
+    ):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
-        _font(style, size, bold=name == "Notice", after=0 if name in ("Letterhead", "After table") else 6)
-        if name in ("Gap", "Notice"):
+        _font(style, size, bold=name == "Notice", before=before, after=after)
+        if name in ("Gap", "Gap in a cell", "Notice"):
             _mark(style)
     citation = styles.add_style("Citation", WD_STYLE_TYPE.CHARACTER)
     citation.font.size, citation.font.color.rgb = Pt(9), _GREY
@@ -316,6 +346,9 @@ def _set_properties(document, paper: Paper) -> None:
     written = datetime(day.year, day.month, day.day) if day else _UNDATED
     properties.created = properties.modified = written
     properties.revision = 1
+    parts = document.part.package.rels
+    for id in [id for id, part in parts.items() if part.reltype.endswith("/thumbnail")]:
+        del parts[id]  # a picture of the empty template
 
 
 def _same_on_any_day(saved: io.BytesIO) -> bytes:

@@ -52,7 +52,7 @@ def letter(
         parts += [Heading("Further terms and conditions"), Paragraph(str(values["terms"]))]
     if values.get("note"):
         parts += [Heading("Additional information"), Paragraph(str(values["note"]))]
-    parts += [Heading("What follows from it"), Listing(tuple(_consequences(values, who)))]
+    parts += [Heading("What follows from this authorization"), Listing(tuple(_consequences(values, who)))]
     parts += _signature(values, head)
     version = values.get("version") or 1
     title = "Authorization of the use of internationally transferred mitigation outcomes"

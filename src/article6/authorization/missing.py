@@ -115,7 +115,7 @@ class Completeness:
             ]
         if self.early and self.missing:
             lines.append(
-                f"It is dated before {day_text(ADOPTED)}, when 4/CMA.6 was adopted: nothing of this blocks."
+                f"Dated before 4/CMA.6 was adopted on {day_text(ADOPTED)}: none of this is inconsistent."
             )
         lines += ["Components (4/CMA.6 para. 3):", *(f"- {one.sentence}" for one in self.components)]
         return "\n".join(lines)
