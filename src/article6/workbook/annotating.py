@@ -43,16 +43,14 @@ def annotate(path: str | Path, findings: Iterable[Finding], out: str | Path) -> 
             check_prolog(container, part)
     workbook = _loaded(path)
     _clear(workbook)
-    spots = [locator.find(finding.place) for finding in several]
     marked: dict[Spot, list[Numbered]] = {}
-    for number, (finding, spot) in enumerate(zip(several, spots, strict=True), start=1):
-        other = locator.find(finding.other) if finding.other else None
-        for at in dict.fromkeys((spot, other)):
+    for number, finding in enumerate(several, start=1):
+        for at in dict.fromkeys(locator.find(place) for place in (finding.place, finding.other) if place):
             if at and at.row:
                 marked.setdefault(at, []).append((number, finding))
     for spot, those in list(marked.items())[:MOST_CELLS]:
-        _mark(workbook[spot.sheet], spot, those)
-    add_findings_sheet(workbook, several, spots, Path(path).name, max(0, len(marked) - MOST_CELLS))
+        _mark(workbook[spot.sheet], spot, those, locator)
+    add_findings_sheet(workbook, several, locator, Path(path).name, max(0, len(marked) - MOST_CELLS))
     save(workbook, out, workbook.properties.modified or workbook.properties.created)
 
 
@@ -100,14 +98,14 @@ def _clear(workbook: Workbook) -> None:
                     cell.fill = PatternFill()
 
 
-def _mark(sheet: Worksheet, spot: Spot, those: list[Numbered]) -> None:
+def _mark(sheet: Worksheet, spot: Spot, those: list[Numbered], locator: Locator) -> None:
     row, column = spot.row, spot.column
     for merged in sheet.merged_cells.ranges:
         if merged.min_row <= row <= merged.max_row and merged.min_col <= column <= merged.max_col:
             row, column = merged.min_row, merged.min_col
     cell = sheet.cell(row, column)
     texts = [cell.comment.text] if cell.comment else []
-    texts += [_text(number, finding, sheet.title, spot) for number, finding in those[:MOST_IN_ONE]]
+    texts += [_text(number, finding, locator) for number, finding in those[:MOST_IN_ONE]]
     if len(those) > MOST_IN_ONE:
         texts.append(f"{len(those) - MOST_IN_ONE} more findings: see the sheet {FINDINGS}.")
     text = cleaned(_BREAK.join(texts))
@@ -116,10 +114,10 @@ def _mark(sheet: Worksheet, spot: Spot, those: list[Numbered]) -> None:
     cell.fill = FOUND[min((finding.outcome for _, finding in those), key=_SEVERITY.index)]
 
 
-def _text(number: int, finding: Finding, sheet: str, spot: Spot) -> str:
+def _text(number: int, finding: Finding, locator: Locator) -> str:
     check = f" (check {finding.check})" if finding.check is not None else ""
     lines = [f"Finding {number}: {KINDS[finding.outcome]}{check}", finding.problem]
     if finding.other:
-        lines.append(f"Compare: {finding.place} - {finding.other}")
+        lines.append(f"Compare: {locator.shown(finding.place)} and {locator.shown(finding.other)}")
     lines += [f"To do: {finding.mend}", f"Rule: {finding.cite}"]
     return "\n".join(lines)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -13,7 +12,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from article6.findings import Finding, Outcome
 from article6.workbook.contents import cleaned, fill
 from article6.workbook.layout import FINDINGS, height, reference
-from article6.workbook.locating import Spot
+from article6.workbook.locating import Locator, Spot
 from article6.workbook.looks import FOUND, LOOKS
 from article6.workbook.tables import A4, paper
 
@@ -41,7 +40,7 @@ MOST_LINKS = 65_000  # a spreadsheet program takes 65,530 in one sheet
 def add_findings_sheet(
     workbook: Workbook,
     findings: Sequence[Finding],
-    spots: Sequence[Spot | None],
+    locator: Locator,
     file: str,
     unmarked: int,
 ) -> None:
@@ -62,9 +61,10 @@ def add_findings_sheet(
         "This is a copy. Cells with a finding are coloured and have a comment. Mend the report itself, then "
         "check it again." + (f" {unmarked} more cells have a finding and no comment." if unmarked else ""),
     )
-    for number, (finding, spot) in enumerate(zip(findings, spots, strict=True), start=1):
+    for number, finding in enumerate(findings, start=1):
         row = HEADER_ROW + number
-        texts = _texts(number, finding, spot)
+        spot = locator.find(finding.place)
+        texts = _texts(number, finding, spot, locator)
         for column, text in enumerate(texts, start=1):
             _put(sheet, row, column, "boxed", text)
         sheet.row_dimensions[row].height = height(zip(texts, HEADERS.values(), strict=True))
@@ -101,15 +101,14 @@ def _counted(findings: Sequence[Finding]) -> str:
     return ", ".join(said) + "."
 
 
-def _texts(number: int, finding: Finding, spot: Spot | None) -> tuple[int | str, ...]:
-    place = replace(finding.place, file="") if spot else finding.place
-    compared = f"\nCompared with: {finding.other}" if finding.other else ""
+def _texts(number: int, finding: Finding, spot: Spot | None, locator: Locator) -> tuple[int | str, ...]:
+    compared = f"\nCompared with: {locator.shown(finding.other)}" if finding.other else ""
     check = f"\ncheck {finding.check}" if finding.check is not None else ""
     return (
         number,
         KINDS[finding.outcome],
         spot.cell if spot else "",
-        str(place),
+        locator.shown(finding.place),
         finding.value,
         finding.problem + compared,
         finding.mend,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from article6.aef.format import TABLES, Table
@@ -58,6 +58,10 @@ class Locator:
                     if field and field.label not in self._down:
                         filled = (k for k in range(at + 1, len(cells)) if cells[k] is not None)
                         self._down[field.label] = row, next(filled, at + 1) + 1
+
+    def shown(self, place: Place) -> str:
+        """The place in words: without the file where it is this one, and never with the folder of a file."""
+        return str(replace(place, file="" if place.file in self.names else Path(place.file).name))
 
     def find(self, place: Place) -> Spot | None:
         """The spot of a place; None where it is in another file, or in no sheet of this one."""
