@@ -14,6 +14,7 @@ from article6.aef.from_ledger import missing
 from article6.command.files import UsageError, new_file, read_day, read_ledger
 from article6.command.main import OK
 from article6.command.telling import put, put_json
+from article6.parties import is_party
 
 __all__ = ["options", "run"]
 
@@ -48,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
         raise AefFileError(target.name, "The folder is there already.", "Name a new one, or move it away.")
     if not 2021 <= options.year <= 2200:
         raise UsageError(f"The year {options.year} cannot be: outcomes exist from 2021 (2/CMA.3 annex 1(e)).")
+    if not is_party(options.party):
+        raise UsageError(f"{options.party!r} is no code of a Party: write three capitals, such as XHA.")
     ledger = read_ledger(options.events, options.period)
     made = from_ledger(
         ledger,
