@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from article6.authorization.elements import LETTERS, element
 from article6.authorization.record import DEFINITIONS, AuthorizationError, purposes
@@ -40,7 +40,7 @@ class Faults:
 
 
 def _said(value: object) -> str:
-    text = repr(value)
+    text = value.isoformat() if isinstance(value, date | time) else repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
 
 
