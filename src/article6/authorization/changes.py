@@ -154,14 +154,15 @@ class Reach:
             )
         else:
             said.append(f"Nothing is first transferred yet that {what.lower()} would have to leave alone.")
-        rest = "what is not yet first transferred" if self.ahead is None else tonnes(self.ahead)
-        tail = " and not yet first transferred" if self.ahead is not None else ""
+        rest = "what is not yet first transferred"
+        if self.ahead is not None:
+            rest = f"the {tonnes(self.ahead)} on record and not yet first transferred"
         if self.ahead != 0:
             said.append(
-                f"It ends the authorization for {rest}{tail}: without another authorization there can be no "
-                "first transfer (4/CMA.6 para. 11)."
+                f"It ends the authorization for {rest}: without another authorization there can be no first "
+                "transfer of these (4/CMA.6 para. 11)."
                 if self.revoked
-                else f"It holds for {rest}{tail} (4/CMA.6 para. 7-8)."
+                else f"It holds for {rest} (4/CMA.6 para. 7-8)."
             )
         return (*said, *(str(change) for change in self.changes))
 
