@@ -7,6 +7,7 @@ of a quoted text, so that it stays one when somebody edits it.
 from __future__ import annotations
 
 import re
+from copy import copy
 from datetime import date
 from fractions import Fraction
 
@@ -56,8 +57,10 @@ def cleaned(text: str) -> str:
 
 def fill(cell: WriteOnlyCell, value: str | int | float | date | None, where: str, file: str) -> WriteOnlyCell:
     """Put a value into a cell; `AefFileError` names `where` a text cannot stand in a workbook."""
-    if cell.quotePrefix:  # the cell may have served another row
-        cell.quotePrefix = False
+    quoted = isinstance(value, str) and value.startswith(_SIGNS)
+    if quoted != cell.quotePrefix:  # the cell may have served another row, whose style must not change
+        cell._style = copy(cell._style)
+        cell.quotePrefix = quoted
     if not isinstance(value, str):
         cell.value = value
         return cell
@@ -76,6 +79,4 @@ def fill(cell: WriteOnlyCell, value: str | int | float | date | None, where: str
     text = _LOOKS_ESCAPED.sub("_x005F_", value).replace("\r", "_x000D_")
     cell.value = text if len(text) <= LONGEST else value
     cell.data_type = "s"
-    if value.startswith(_SIGNS):
-        cell.quotePrefix = True
     return cell
