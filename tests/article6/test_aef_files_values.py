@@ -254,7 +254,7 @@ NOT_READ = [
     ((3, "type"), "Retirement", 5, "not in the nomenclature, list action type", "First transfer; Transfer"),
     ((3, "type"), "Transfered", 5, "not in the nomenclature", "Did you mean Transfer?"),
     ((3, "metric"), "tCO2", 5, "not in the nomenclature", "GHG; non-GHG"),
-    ((3, "note"), {"a": 1}, 2, "an object", "one text"),
+    ((3, "note"), {"a": 1}, 2, "not a text", "one text"),
 ]
 
 

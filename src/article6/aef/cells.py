@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from article6.identifiers import ItmoId
 
-__all__ = ["Value", "absent", "as_text", "errant", "protect", "show", "unprotect"]
+__all__ = ["Value", "absent", "as_text", "errant", "protect", "show", "unprotect", "visible"]
 
 # A full-width sign begins a formula in some languages of a spreadsheet; a tab or line end may hide the sign.
 _SIGNS = "=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20"
@@ -69,10 +69,19 @@ def as_text(raw: Any) -> str:
     if isinstance(raw, list | tuple) and all(isinstance(item, str) for item in raw):
         return ", ".join(raw)
     if isinstance(raw, dict | list | tuple):
-        return "an object" if isinstance(raw, dict) else "a list"
+        return _as_json(raw)
     if isinstance(raw, int) and raw.bit_length() > 1000:  # Python refuses to print numbers that are very long
         return "a number of hundreds of digits"
     return str(raw)
+
+
+def _as_json(raw: Any) -> str:
+    import json  # only where a JSON file holds a list or an object in place of a value
+
+    try:
+        return json.dumps(raw, default=str, ensure_ascii=False)
+    except (RecursionError, TypeError, ValueError):
+        return "an object" if isinstance(raw, dict) else "a list"
 
 
 def show(raw: Any) -> str:

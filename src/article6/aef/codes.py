@@ -11,7 +11,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from article6.aef.cells import Value, as_text, errant, show
+from article6.aef.cells import Value, as_text, errant, show, visible
 from article6.identifiers import PATTERNS
 from article6.parties import is_party, parties
 
@@ -137,14 +137,14 @@ def read_registry(raw: Any) -> Value:
 
 def read_authorization_id(raw: Any) -> Value:
     """The ID that the authorizing Party gave: letters, digits, blanks, hyphens; / and . in later forms."""
-    text = " ".join(as_text(raw).split())
+    text = " ".join(visible(as_text(raw)).split())
     if found := errant(text):
         return found
     if _AUTHORIZATION.fullmatch(text):
         return Value(text)
     return Value(
-        text,
-        f"The authorization ID {show(text)} holds other signs than letters, digits, blanks and hyphens.",
+        text or None,
+        f"The authorization ID {show(raw)} holds other signs than letters, digits, blanks and hyphens.",
         "Keep to those signs; the nomenclature knows no others.",
         "nomenclature.values",
         warning=True,

@@ -11,7 +11,7 @@ import re
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from article6.aef.cells import Value, errant, show
+from article6.aef.cells import Value, as_text, errant, show, visible
 
 __all__ = ["Timeframe", "read_date", "read_time", "read_timeframe", "timeframe", "write_date", "write_time"]
 
@@ -257,11 +257,11 @@ def _edge(text: str, last: bool) -> date | None:
 
 def read_timeframe(raw: Any) -> Value:
     """The text as it is written; a warning where `timeframe` cannot read it (annex II prints no format)."""
-    text = raw.strip() if isinstance(raw, str) else show(raw).strip('"')
+    text = visible(as_text(raw)).strip()
     if timeframe(text):
         return Value(text)
     return _doubt(
-        text,
-        f"The timeframe {show(text)} cannot be read as years or dates from first to last.",
+        text or None,
+        f"The timeframe {show(raw)} cannot be read as years or dates from first to last.",
         "Write 2026 - 2030, or Occurred: from 2026 to 2030. Use: from 01/01/2027 to 31/12/2031.",
     )

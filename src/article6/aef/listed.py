@@ -63,9 +63,9 @@ _RULE = "nomenclature.values"
 
 
 def _match(list: str, text: str, nomenclature: Nomenclature) -> Value:
-    plain = " ".join(_DASHES.sub("-", text).replace("\u2082", "2").split())
+    plain = " ".join(visible(_DASHES.sub("-", text).replace("\u2082", "2")).split())
     if list not in nomenclature.lists:  # a list that this nomenclature does not have binds nobody
-        return Value(plain)
+        return Value(plain or None)
     key = list, plain.casefold()
     if value := nomenclature.read(list, plain) or nomenclature.read(list, _SAME.get(key, "")):
         return Value(value)
@@ -113,7 +113,7 @@ def read_values(list: str, raw: Any, nomenclature: Nomenclature) -> Value:
     read, faults = [], []
     for item in split(raw, ",;\n+"):
         one = _match(list, item, nomenclature)
-        read.append(item if one.value is None else one.value)
+        read.append(visible(item) if one.value is None else one.value)
         if one.problem:
             faults.append(one)
     if not faults:
