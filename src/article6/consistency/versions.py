@@ -129,11 +129,16 @@ def _authorities(dossier: Dossier) -> dict[tuple[str | None, str], Authority]:
     found: dict[tuple[str | None, str], dict[int, Version]] = {}
     for (party, id), rows in dossier.index.authorizations.items():
         versions = found.setdefault((party, id), {})
-        for row, aef in rows:
+        for row, aef in sorted(
+            rows, key=lambda one: one[1] is dossier.aef
+        ):  # the AEF under check has the last word
             number = row.version if row.version is not None else 1
-            if number in versions and aef is not dossier.aef:
-                continue
-            versions[number] = _version(party, row, aef, documents.get((party, id, number)))
+            known = versions.get(number)
+            if known is None:
+                document = documents.get((party, id, number))
+                known = _of_document(document) if document is not None else Version(party=party, id=id)
+                versions[number] = known
+            _overlay(known, row, aef)
     for (party, id, number), document in documents.items():
         versions = found.setdefault((party, id), {})
         if number not in versions:
@@ -144,16 +149,15 @@ def _authorities(dossier: Dossier) -> dict[tuple[str | None, str], Authority]:
     }
 
 
-def _version(party: str | None, row: AuthorizationRow, aef: Aef, document: Authorization | None) -> Version:
-    known = _of_document(document) if document is not None else None
-    if known is None:
-        known = Version(party=party, id=row.id)
+def _overlay(known: Version, row: AuthorizationRow, aef: Aef) -> None:
+    """Put a row of table 2 over what is known of its version. What the row leaves empty stays."""
+    if known.document is None:
         try:  # what the row says below the heading of its free text; the timeframe names no vintages
-            lines = _of_document(authorization_from_row(replace(row, timeframe=None), party))
+            lines = _of_document(authorization_from_row(replace(row, timeframe=None), known.party))
         except (AuthorizationError, ValueError, TypeError):
             lines = known
         for name in ("vintages", "final_date", "gases", "change_terms", "reaches"):
-            setattr(known, name, getattr(lines, name))
+            setattr(known, name, getattr(lines, name) or getattr(known, name))
     known.row, known.aef = row, aef
     known.number = row.version
     known.date = row.date or known.date
@@ -165,7 +169,6 @@ def _version(party: str | None, row: AuthorizationRow, aef: Aef, document: Autho
     known.entities |= _folded(row.entities)
     known.timeframe = row.timeframe or known.timeframe
     known.metrics |= _metrics(row)
-    return known
 
 
 def _of_document(document: Authorization) -> Version:

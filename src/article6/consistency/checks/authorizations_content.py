@@ -136,12 +136,11 @@ def approach_not_suspended(dossier: Dossier) -> Iterator[Finding]:
             if row.approach in suspended:
                 found.setdefault(row.approach, []).append(row)
         for approach, several in found.items():
-            more = f", and {len(several) - 1:,} more rows do" if len(several) > 1 else ""
+            one = f"The row, one of {len(several):,} here," if len(several) > 1 else "The row"
             yield Finding(
                 outcome=Outcome.WARNING,
                 place=aef.place(several[0], "approach"),
-                problem=f"The row belongs to {approach}{more}. By national rules {approach} is "
-                "suspended or revoked.",
+                problem=f"{one} belongs to {approach}, which is suspended or revoked by national rules.",
                 mend="See whether the national rules allow it. The guidance of the CMA has no such rule.",
                 rule="participation.authorization",
                 check=33,
