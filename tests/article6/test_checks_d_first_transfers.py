@@ -1,0 +1,330 @@
+"""Checks 34, 35, 38, 39: the right event as first transfer, once, and in time; the three definitions."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from article6.consistency import Dossier
+from article6.findings import Outcome
+from article6.readings import Readings
+from tests.article6.case import (
+    BUYER,
+    FUND,
+    HOST,
+    OMGE,
+    THIRD,
+    TO_PARTY,
+    action,
+    aef,
+    authorization_row,
+    buyer_row,
+    run,
+)
+from tests.article6.test_checks_c_authorizations import document, found, one_row
+
+B, W, NULL = Outcome.INCONSISTENT, Outcome.WARNING, Outcome.NULL
+
+
+def at(year, month, day):
+    return datetime(year, month, day)
+
+
+def outcomes(dossier, number):
+    return [outcome for outcome, _ in found(dossier, number)]
+
+
+def by(subtype, **more):
+    """A first transfer that goes to no Party."""
+    return action(subtype=subtype, acquiring=None, **more)
+
+
+# 34: what the row and its authorization show
+@pytest.mark.parametrize(
+    ("purpose", "definition", "subtype", "expected"),
+    [
+        ("NDC", None, TO_PARTY, []),
+        ("NDC", None, "Authorization", [B]),
+        ("NDC", None, "Issuance", [B]),
+        ("NDC", None, "Use or cancellation", [B]),
+        ("NDC", None, FUND, []),
+        ("NDC", None, OMGE, []),
+        ("NDC", None, "Not yet defined", []),
+        ("NDC", None, None, []),
+        ("OIMP", "Issuance", "Issuance", []),
+        ("OIMP", "Issuance", TO_PARTY, [B]),
+        ("OIMP", "Issuance", "Authorization", [B]),
+        ("OIMP", "Use or Cancellation", "Use or cancellation", []),
+        ("OIMP", "Use or Cancellation", "Other cancellations", []),
+        ("OIMP", "Use or Cancellation", "Issuance", [B]),
+        ("IMP", "Use or Cancellation", OMGE, []),
+        ("NDC and OIMP", "Issuance", "Issuance", []),
+        ("NDC and OIMP", "Issuance", TO_PARTY, []),
+        ("NDC and OIMP", "Issuance", "Use or cancellation", [B]),
+        ("NDC and OP", "Use or Cancellation", TO_PARTY, []),
+        ("NDC and OIMP", None, "Issuance", []),  # no definition: check 32
+        (None, "Issuance", TO_PARTY, []),  # no purpose: check 1
+    ],
+)
+def test_purpose_and_definition_name_the_event(purpose, definition, subtype, expected):
+    rows = [authorization_row(purpose=purpose, definition=definition)]
+    row = action(subtype=subtype, acquiring=BUYER if subtype == TO_PARTY else None)
+    assert outcomes(Dossier(aef=one_row(row, authorizations=rows)), 34) == expected
+
+
+def test_the_message_names_the_event_that_is_right():
+    rows = [authorization_row(purpose="NDC", date=date(2027, 2, 1))]
+    (finding,) = run(Dossier(aef=one_row(by("Issuance"), authorizations=rows)), 34)
+    assert finding.rule == "first-transfer.ndc" and "the first international transfer" in finding.problem
+    assert finding.other.column == "Purposes for authorization"
+
+
+@pytest.mark.parametrize(
+    ("when", "vintage", "expected"),
+    [
+        (at(2028, 5, 31), 2027, [B]),
+        (at(2028, 6, 1), 2027, []),
+        (at(2028, 9, 1), 2027, [W]),  # recorded later than the event
+        (at(2031, 12, 31), 2027, [W]),
+        (at(2032, 1, 1), 2027, [B]),  # and the cut-off missed
+        (at(2028, 6, 1), 2029, []),  # before the vintage year: legal
+        (at(2029, 9, 1), 2029, []),  # nothing of 2029 could be recorded on that day
+    ],
+)
+def test_first_transfer_by_authorization(when, vintage, expected):
+    rows = [authorization_row(purpose="OIMP", definition="Authorisation", date=date(2028, 6, 1))]
+    row = by("Authorization", time=when, vintage=vintage)
+    assert outcomes(Dossier(aef=one_row(row, authorizations=rows, year=when.year)), 34) == expected
+
+
+def test_dual_the_authorization_is_earlier_than_any_transfer():
+    rows = [authorization_row(definition="Authorisation", date=date(2028, 3, 11))]
+    (finding,) = run(Dossier(aef=one_row(authorizations=rows)), 34)
+    assert (finding.outcome, finding.rule) == (B, "first-transfer.earlier-of")
+    assert "11/03/2028" in finding.problem and "12/03/2028" in finding.problem
+    same_day = [replace(rows[0], date=date(2028, 3, 12))]
+    assert run(Dossier(aef=one_row(authorizations=same_day)), 34) == []
+
+
+# 34: the oracle: 50,000 t of vintage 2027, NDC and OIMP, first transfer for OIMP = use;
+# sent abroad on 1 April 2028, cancelled on 1 August 2029
+USE = "Use or Cancellation"
+DUAL = [authorization_row(definition=USE)]
+SENT = action(1, 50_000, time=at(2028, 4, 1))
+CANCELLED = buyer_row(1, 50_000, "Cancellation", at(2029, 8, 1), purpose="CORSIA")
+
+
+def test_dual_the_first_international_transfer_is_the_earlier():
+    right = one_row(SENT, authorizations=DUAL)
+    received = aef([], [buyer_row(1, 50_000, "Acquisition", at(2028, 4, 1))], party=BUYER)
+    later = aef([], [CANCELLED], party=BUYER, year=2029)
+    assert run(Dossier(aef=right, others=(received, later)), 34) == []
+    told = by("Use or cancellation", first=1, last=50_000, time=at(2029, 8, 1))
+    wrong = one_row(told, authorizations=DUAL, year=2029)
+    assert run(Dossier(aef=wrong, others=(later,)), 34) == []  # nothing shows that they went abroad
+    (finding,) = run(Dossier(aef=wrong, others=(received, later)), 34)
+    assert (finding.outcome, finding.rule, finding.party) == (B, "first-transfer.earlier-of", BUYER)
+    assert "01/04/2028" in finding.problem
+    moved = one_row(action(1, 50_000, "Transfer", acquiring=BUYER, time=at(2028, 4, 1)), authorizations=DUAL)
+    (finding,) = run(Dossier(aef=wrong, own=(moved,)), 34)
+    assert (finding.outcome, finding.party) == (B, "")
+
+
+def test_a_use_for_oimp_beside_the_first_transfer_that_it_is():
+    rows = [authorization_row(purpose="OIMP", definition=USE)]
+    used = action(1, 100, "Cancellation", purpose="CORSIA", time=at(2028, 6, 1))
+
+    def told(day, first=1, last=100):
+        row = by("Use or cancellation", first=first, last=last, time=day)
+        return Dossier(aef=one_row(row, used, authorizations=rows))
+
+    assert run(told(at(2028, 6, 1)), 34) == []
+    assert found(told(at(2028, 5, 31)), 34) == [(B, 2)]  # before the event
+    (finding,) = run(told(at(2028, 6, 20), 51, 200), 34)  # later: the Party was told later
+    assert (finding.outcome, finding.other.row) == (W, 3) and "serials 51 to 100" in finding.problem
+    late = replace(used, time=at(2031, 12, 1))
+    row = by("Use or cancellation", first=1, last=100, time=at(2032, 1, 15))
+    missed = one_row(row, authorizations=rows, year=2032)
+    before = one_row(late, authorizations=rows, year=2031)
+    (finding,) = run(Dossier(aef=missed, own=(before,)), 34)
+    assert (finding.outcome, finding.rule) == (B, "first-transfer.cut-off")
+
+
+def test_a_day_between_two_parties_is_no_difference():
+    rows = [authorization_row(purpose="OIMP", definition=USE)]
+    row = by("Use or cancellation", first=1, last=50_000, time=at(2029, 7, 31))
+    mine = one_row(row, authorizations=rows, year=2029)
+    theirs = aef([], [CANCELLED], party=BUYER, year=2029)
+    assert run(Dossier(aef=mine, others=(theirs,)), 34) == []
+    earlier = one_row(replace(row, time=at(2029, 7, 30)), authorizations=rows, year=2029)
+    (finding,) = run(Dossier(aef=earlier, others=(theirs,)), 34)
+    assert (finding.outcome, finding.party) == (B, BUYER)
+
+
+def test_a_sale_recorded_later_than_it_happened():
+    rows = [authorization_row(purpose="NDC")]
+    moved = action(1, 100, "Transfer", acquiring=BUYER, time=at(2028, 2, 1))
+    (finding,) = run(Dossier(aef=one_row(moved, action(1, 100), authorizations=rows)), 34)
+    assert (finding.outcome, finding.place.row, finding.other.row) == (W, 3, 2)
+    far = replace(moved, time=at(2031, 2, 1)), action(1, 100, time=at(2032, 2, 1))
+    assert outcomes(Dossier(aef=one_row(*far, authorizations=rows)), 34) == [W]  # the cut-off is for OIMP
+
+
+# the oracle with 240,000 t issued of 300,000 and 150,000 cancelled, under each definition
+@pytest.mark.parametrize(
+    ("definition", "subtype", "when", "blocks"),
+    [
+        ("Authorisation", "Authorization", at(2028, 6, 1), {2026: 100_000, 2027: 200_000}),
+        ("Issuance", "Issuance", at(2028, 9, 1), {2026: 100_000, 2027: 140_000}),
+        (USE, "Use or cancellation", at(2029, 11, 1), {2026: 100_000, 2027: 50_000}),
+    ],
+)
+def test_three_definitions_of_first_transfer(definition, subtype, when, blocks):
+    rows = [authorization_row(purpose="OIMP", definition=definition, date=date(2028, 6, 1), quantity=300_000)]
+    actions = [by(subtype, first=1, last=n, vintage=v, time=when) for v, n in blocks.items()]
+    dossier = Dossier(aef=one_row(*actions, authorizations=rows, year=when.year))
+    assert [n for n in range(24, 45) if n != 25 and run(dossier, n)] == []
+
+
+# 35
+def test_each_unit_is_first_transferred_once():
+    (finding,) = run(
+        Dossier(aef=one_row(action(1, 100), action(51, 150, time=at(2028, 5, 1), acquiring=THIRD))), 35
+    )
+    assert (finding.outcome, finding.place.row, finding.other.row) == (B, 3, 2)
+    assert "serials 51 to 100" in finding.problem
+    assert found(Dossier(aef=one_row(action(1, 100), action(101, 200))), 35) == []
+    # P2: the same serials of two vintages
+    assert found(Dossier(aef=one_row(action(1, 100), action(1, 100, vintage=2028))), 35) == []
+
+
+def test_first_transfers_of_all_years_are_compared():
+    before = aef([], [action(1, 100, time=at(2027, 5, 1))], year=2027)
+    now = one_row(action(100, 100))
+    (finding,) = run(Dossier(aef=now, own=(before,)), 35)
+    assert (finding.place.row, finding.other.file) == (2, "AEF of XHA, 2027, version 1.0")
+    assert found(Dossier(aef=before, own=(now,)), 35) == [(B, 2)]
+    withdrawn = aef([], [], year=2027, version="1.1")
+    assert found(Dossier(aef=now, own=(before, withdrawn)), 35) == []  # only what is in force counts
+
+
+def test_a_return_and_a_second_sale_are_transfers():
+    sold = aef([], [action(1, 100, time=at(2027, 5, 1))], year=2027)
+    back = action(1, 100, "Acquisition", transferring=BUYER, time=at(2028, 2, 1))
+    again = action(1, 100, "Transfer", acquiring=THIRD)
+    assert found(Dossier(aef=one_row(back, again), own=(sold,)), 35) == []
+    assert found(Dossier(aef=one_row(back, action(1, 100, acquiring=THIRD)), own=(sold,)), 35) == [(B, 3)]
+
+
+def test_who_passes_units_on_does_not_first_transfer_them():
+    host = one_row(action(1, 100))
+    passed_on = buyer_row(1, 50, "First transfer", at(2028, 6, 1), acquiring=THIRD)
+    buyer = aef([], [passed_on], party=BUYER)
+    assert found(Dossier(aef=host, others=(buyer,)), 35) == []
+    (finding,) = run(Dossier(aef=buyer, others=(host,)), 35)
+    assert (finding.outcome, finding.party) == (B, HOST)
+
+
+def test_an_overlap_that_rests_on_an_unknown_registry_is_a_question():
+    unknown = [action(1, 100, registry=None), action(51, 60, registry=None, time=at(2028, 5, 1))]
+    assert found(Dossier(aef=one_row(*unknown)), 35) == [(W, 3)]
+    two = [action(1, 100, full="XHA01"), action(51, 60, full="XHA02", time=at(2028, 5, 1))]
+    assert found(Dossier(aef=one_row(*two)), 35) == []
+
+
+# 38
+@pytest.mark.parametrize(("type", "subtype"), [("Transfer", FUND), ("Voluntary Cancellation", OMGE)])
+@pytest.mark.parametrize("purpose", ["NDC", "OIMP", "NDC and OIMP"])
+def test_gifts_are_first_transfers(type, subtype, purpose):
+    rows = [authorization_row(purpose=purpose)]
+    gift = action(1, 100, type, subtype=subtype, time=at(2028, 6, 1))
+    (finding,) = run(Dossier(aef=one_row(gift, authorizations=rows)), 38)
+    assert finding.outcome == B and finding.cite in ("4/CMA.6 para. 16", "4/CMA.6 para. 17")
+    as_first = replace(gift, type="First transfer")
+    assert run(Dossier(aef=one_row(as_first, authorizations=rows)), 38) == []
+    before = by("Issuance", first=1, last=100)
+    assert run(Dossier(aef=one_row(before, gift, authorizations=rows)), 38) == []
+    half = by("Issuance", first=1, last=60)
+    (finding,) = run(Dossier(aef=one_row(half, gift, authorizations=rows)), 38)
+    assert "serials 61 to 100" in finding.problem
+    last_year = aef(rows, [replace(before, time=at(2027, 6, 1))], year=2027)
+    assert run(Dossier(aef=one_row(gift, authorizations=rows), own=(last_year,)), 38) == []
+    missing = Dossier(aef=one_row(gift, authorizations=rows), earlier_years=frozenset({2027}))
+    assert outcomes(missing, 38) == [NULL]
+
+
+def test_gifts_that_the_other_checks_leave_alone():
+    gifts = one_row(
+        action(1, 100, subtype=OMGE, acquiring=None),
+        action(101, 200, subtype=FUND, acquiring=None),
+        authorizations=[authorization_row(purpose="NDC")],
+    )
+    assert [n for n in range(24, 45) if n != 25 and run(Dossier(aef=gifts), n)] == []
+
+
+def test_a_gift_first_transferred_too_late_and_units_that_came_back():
+    late = by("Issuance", first=1, last=100, time=at(2028, 7, 1))
+    gift = action(1, 100, "Transfer", subtype=FUND, time=at(2028, 6, 1))
+    (finding,) = run(Dossier(aef=one_row(gift, late)), 38)
+    assert (finding.outcome, finding.other.row) == (B, 3)
+    back = action(1, 100, "Acquisition", transferring=BUYER, time=at(2028, 5, 1))
+    assert run(Dossier(aef=one_row(back, gift)), 38) == []
+
+
+def test_terms_that_speak_of_gifts_are_shown():
+    rows = [authorization_row(terms="No transfer to the Adaptation Fund.")]
+    gift = action(1, 100, subtype=FUND, acquiring=None)
+    (finding,) = run(Dossier(aef=one_row(gift, authorizations=rows)), 38)
+    assert finding.outcome == W and "No transfer to the Adaptation Fund." in finding.problem
+    omge = action(1, 100, subtype=OMGE, acquiring=None)
+    assert run(Dossier(aef=one_row(omge, authorizations=rows)), 38) == []
+
+
+# 39: the period 2026-2030, so 31 December 2031; of 2021-2025, 31 December 2027
+@pytest.mark.parametrize(
+    ("subtype", "when", "more", "expected"),
+    [
+        ("Issuance", at(2031, 12, 31), {}, []),
+        ("Issuance", at(2032, 1, 1), {}, [B]),
+        ("Authorization", at(2032, 1, 1), {}, [B]),
+        ("Use or cancellation", at(2032, 1, 1), {}, [B]),
+        ("Other cancellations", at(2032, 1, 1), {}, [B]),
+        (TO_PARTY, at(2032, 1, 1), {}, []),
+        (FUND, at(2032, 1, 1), {}, []),
+        ("Issuance", at(2027, 12, 31), {"vintage": 2025}, []),
+        ("Issuance", at(2028, 1, 1), {"vintage": 2025}, [B]),
+        ("Issuance", at(2037, 12, 31), {"vintage": 2035}, [NULL]),  # its period is not known
+        ("Issuance", at(2036, 12, 31), {"vintage": 2035}, []),  # in time for any period
+    ],
+)
+def test_the_cut_off(subtype, when, more, expected):
+    row = action(subtype=subtype, acquiring=None, time=when, **more)
+    earlier = aef(year=2025, first_year=2021, last_year=2025)
+    dossier = Dossier(aef=one_row(row, year=when.year), own=(earlier,))
+    assert outcomes(dossier, 39) == expected
+
+
+def test_r9_the_cut_off_counts_from_the_report_that_is_submitted():
+    row = by("Issuance", time=at(2032, 6, 1))
+    late = Dossier(aef=one_row(row, year=2032), btr_submitted={(HOST, 2030): 2033})
+    assert outcomes(late, 39) == []
+    assert outcomes(replace(late, readings=Readings(cut_off="due")), 39) == [B]
+    early = Dossier(aef=one_row(by("Issuance", time=at(2031, 6, 1))), btr_submitted={(HOST, 2030): 2031})
+    assert outcomes(early, 39) == [B]
+    assert outcomes(replace(early, btr_submitted={(BUYER, 2030): 2031}), 39) == []
+
+
+# P4, P5, P6
+def test_legal_first_transfers():
+    rows = [authorization_row(purpose="OIMP", definition="Authorisation", date=date(2027, 6, 1))]
+    early = by("Authorization", time=at(2027, 6, 1), vintage=2028)
+    dossier = Dossier(aef=one_row(early, authorizations=rows, year=2027))
+    assert [n for n in (24, 34) if run(dossier, n)] == []
+    old = action(vintage=2021, time=at(2027, 5, 1))
+    first_period = aef(year=2025, first_year=2021, last_year=2025)
+    dossier = Dossier(aef=one_row(old, year=2027), own=(first_period,))
+    assert [n for n in (24, 34, 39) if run(dossier, n)] == []
+    mechanism = document(framework="Article 6.4 mechanism", date=date(2028, 6, 1), final_date=None)
+    rows = [authorization_row(date=date(2028, 6, 1))]
+    dossier = Dossier(aef=one_row(by("Issuance"), authorizations=rows), documents=(mechanism,))
+    assert [n for n in (24, 34) if run(dossier, n)] == []
