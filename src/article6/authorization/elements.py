@@ -14,15 +14,11 @@ class Element:
     """One element. `qualifier` is the text's own restriction, "" if it has none; `ask` says what to write."""
 
     letter: str
+    rule: str
     title: str
     fields: tuple[str, ...]
     qualifier: str
     ask: str
-
-    @property
-    def rule(self) -> str:
-        """The id of its rule: "authorization.5h"."""
-        return f"authorization.5{self.letter}"
 
     @property
     def cite(self) -> str:
@@ -33,6 +29,7 @@ class Element:
 FOURTEEN = (
     Element(
         "a",
+        "authorization.5a",
         "Cooperative approach",
         ("approach", "approach_title"),
         "where available",
@@ -41,6 +38,7 @@ FOURTEEN = (
     ),
     Element(
         "b",
+        "authorization.5b",
         "Parties and entities",
         ("parties", "entities"),
         "if known",
@@ -48,6 +46,7 @@ FOURTEEN = (
     ),
     Element(
         "c",
+        "authorization.5c",
         "Date, duration and final date",
         ("date", "duration", "final_date", "timeframe"),
         "as applicable",
@@ -56,6 +55,7 @@ FOURTEEN = (
     ),
     Element(
         "d",
+        "authorization.5d",
         "First transfer",
         ("definition",),
         "",
@@ -63,6 +63,7 @@ FOURTEEN = (
     ),
     Element(
         "e",
+        "authorization.5e",
         "Uses",
         ("purposes", "oimp"),
         "",
@@ -70,6 +71,7 @@ FOURTEEN = (
     ),
     Element(
         "f",
+        "authorization.5f",
         "Regulations, frameworks, standards and procedures",
         ("framework",),
         "",
@@ -78,6 +80,7 @@ FOURTEEN = (
     ),
     Element(
         "g",
+        "authorization.5g",
         "Changes",
         ("change_terms", "changes_reach_first_transferred"),
         "where changes may occur",
@@ -86,6 +89,7 @@ FOURTEEN = (
     ),
     Element(
         "h",
+        "authorization.5h",
         "Quantity",
         ("quantity",),
         "if applicable",
@@ -93,6 +97,7 @@ FOURTEEN = (
     ),
     Element(
         "i",
+        "authorization.5i",
         "Registry",
         ("registry",),
         "",
@@ -100,22 +105,33 @@ FOURTEEN = (
     ),
     Element(
         "j",
+        "authorization.5j",
         "Underlying registries",
         ("underlying_registries",),
         "as applicable",
         "the registries of the underlying standards that hold the outcomes or inform their calculation, and "
         "that track activities, outcomes, participation and transactions",
     ),
-    Element("k", "Vintages", ("vintages",), "", "the years in which the mitigation occurs"),
+    Element(
+        "k", "authorization.5k", "Vintages", ("vintages",), "", "the years in which the mitigation occurs"
+    ),
     Element(
         "l",
+        "authorization.5l",
         "Metrics, units and gases",
         ("metrics", "units", "gwp", "gases"),
         "",
         "the metrics, the units of measurement or conversion, and the greenhouse gases",
     ),
-    Element("m", "Sectors", ("sectors",), "if applicable", "the sectors"),
-    Element("n", "Activities", ("activities",), "if applicable", "the activity types or the activities"),
+    Element("m", "authorization.5m", "Sectors", ("sectors",), "if applicable", "the sectors"),
+    Element(
+        "n",
+        "authorization.5n",
+        "Activities",
+        ("activities",),
+        "if applicable",
+        "the activity types or the activities",
+    ),
 )
 LETTERS = tuple(one.letter for one in FOURTEEN)
 
