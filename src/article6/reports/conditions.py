@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from article6.authorization import Authorization
@@ -122,28 +123,30 @@ def conditions(
     ledger: Ledger | None = None,
     authorizations: Iterable[Authorization] = (),
     btr_submitted: bool | None = None,
+    on: date | None = None,
 ) -> Conditions:
-    """What NDC, ledger and authorizations tell of the conditions; the rest stays unknown.
+    """What NDC, ledger and authorizations tell of the conditions, until `on`; the rest stays unknown.
 
     A contribution that the ledger shows makes 22(j) or 22(k) apply. None on record proves nothing: an
     approach may contribute money.
     """
-    given = [a for a in authorizations if a.party == party]
+    given = [a for a in authorizations if a.party == party and (on is None or a.date <= on)]
     approaches = dict.fromkeys(a.approach for a in given)
     ghg: dict[str, bool] = {}
     non_ghg: dict[str, bool] = {}
     adaptation: dict[str, bool] = {}
     omge: dict[str, bool] = {}
     if ledger is not None:
-        own = [v[-1] for v in ledger.authorizations.values() if v[-1].party == party]
+        own = [v[0] for v in ledger.authorizations.values() if v[0].party == party]
+        own = [a for a in own if on is None or a.date <= on]
         approaches |= dict.fromkeys(a.approach for a in own)
-        moved = [*ledger.first_transfers(party), *ledger.uses(party)]
+        moved = [*ledger.first_transfers(party, on), *ledger.uses(party, on)]
         approaches |= dict.fromkeys(one.approach for one in moved)
-        approaches |= dict.fromkeys(row.block.approach for row in ledger.holdings(party))
+        approaches |= dict.fromkeys(row.block.approach for row in ledger.holdings(party, on))
         for one in moved:
             (ghg if one.metric == "GHG" else non_ghg)[one.approach] = True
         for event in ledger.events:
-            if getattr(event, "by", None) != party:
+            if getattr(event, "by", None) != party or (on is not None and event.date > on):
                 continue
             if isinstance(event, GivenToAdaptationFund):
                 adaptation[event.block.approach] = True

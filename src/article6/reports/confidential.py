@@ -21,26 +21,26 @@ SHORTEST_LINE = 12  # letters: a shorter line of a longer text is too common to 
 
 def public(report: Report) -> Report:
     """The report without the text of its confidential items."""
-    items = tuple(replace(item, text="", covers=()) if item.confidential else item for item in report.items)
+    items = tuple(replace(item, text="", covers=()) if item.secret else item for item in report.items)
     return replace(report, items=items)
 
 
 def confidential(report: Report) -> Iterator[Finding]:
     """Check 77: a confidential item has its reason (a warning: "should"); no other item repeats its text."""
     for item in report.items:
-        if item.confidential and not item.reason.strip():
+        if item.secret and item.written and not item.reason.strip():
             yield finding(
                 report,
                 item.key,
                 item.approach,
-                f"{item.key}{words_for(item.approach)} is marked confidential without a reason.",
+                f"{item.key}{words_for(item.approach)} is confidential, and no reason is given.",
                 "Say on which basis the information is protected.",
                 "confidential.reason",
                 Outcome.WARNING,
                 check=77,
             )
-    open_texts = [(item, item.text) for item in report.items if not item.confidential]
-    for secret in (item for item in report.items if item.confidential):
+    open_texts = [(item, item.text) for item in report.items if not item.secret]
+    for secret in (item for item in report.items if item.secret):
         for item, text in open_texts:
             if _found(secret, text):
                 yield finding(
@@ -61,7 +61,7 @@ def leaks(report: Report, output: str, name: str = "public output") -> Iterator[
     `name` is what the finding calls the output. The finding does not repeat the text.
     """
     for item in report.items:
-        if item.confidential and _found(item, output):
+        if _found(item, output):
             yield Finding(
                 outcome=Outcome.INCONSISTENT,
                 place=Place(name, report.name, 0, item.key),
@@ -74,7 +74,7 @@ def leaks(report: Report, output: str, name: str = "public output") -> Iterator[
 
 def secrets(item: Item) -> tuple[str, ...]:
     """The pieces of a confidential text that must not appear: the whole, and each of its longer lines."""
-    if not item.confidential or not item.text.strip():
+    if not item.secret or not item.text.strip():
         return ()
     lines = [line.strip() for line in item.text.splitlines() if len(line.strip()) >= SHORTEST_LINE]
     return tuple(dict.fromkeys((item.text.strip(), *lines)))

@@ -27,6 +27,11 @@ class Item:
     covers: tuple[str, ...] = ()
 
     @property
+    def secret(self) -> bool:
+        """True if it stays out of public output: marked, or in annex II, the place for such information."""
+        return self.confidential or " ".join(self.key.split()).casefold() == "annex ii"
+
+    @property
     def written(self) -> bool:
         """True if it says something, or is confidential and was left out of a public version."""
         return self.confidential or bool(self.text.strip())

@@ -53,7 +53,8 @@ def _item(kind: str, item: Item, said: set[str]) -> list[str]:
     lines, asked = [], []
     if entry is not None:
         lines += _headings(kind, entry, item.approach, said)
-        only = f" Only if {WHEN[entry.when][0]}." if WHEN.get(entry.when, ("", ""))[1] else ""
+        meaning, question = WHEN.get(entry.when, ("", ""))
+        only = f" Only if {meaning}." if question and entry.when != "safeguards" else ""
         lines += _comment(f"{entry.chapter} {entry.heading}. {entry.write}{only}")
         asked = [one for one in entry.element if not one.same]
         for element in asked:
