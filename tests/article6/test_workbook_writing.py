@@ -22,9 +22,9 @@ from tests.article6.workbook_case import SHEETS, UNITS, first_transfer, same, sm
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "\t=1", "'=1", '=HYPERLINK("http://x")']
 
 
-@pytest.fixture
-def small(tmp_path):
-    return openpyxl.load_workbook(write(tmp_path / "small.xlsx"))
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    return openpyxl.load_workbook(write(tmp_path_factory.mktemp("small") / "small.xlsx"))
 
 
 def values_of(sheet):

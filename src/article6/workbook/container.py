@@ -102,17 +102,17 @@ class Container:
     def _opened(self) -> zipfile.ZipFile:
         try:
             about = self.path.stat()
-            if not stat.S_ISREG(about.st_mode):
-                kind = "a folder" if stat.S_ISDIR(about.st_mode) else "not a file"
-                raise self.refuse(f"this is {kind}, a workbook is one file.", "Name the .xlsx file itself.")
-            with self.path.open("rb") as file:
-                head = file.read(4096)
+            regular = stat.S_ISREG(about.st_mode)  # anything else might keep us waiting for ever
+            head = self._head() if regular else b""
         except FileNotFoundError:
             raise self.refuse("there is no such file.", "Look at the name and the folder.") from None
         except (OSError, ValueError):
             raise self.refuse(
                 "the file cannot be opened.", "Look at its name and at its permissions."
             ) from None
+        if not regular:
+            kind = "a folder" if stat.S_ISDIR(about.st_mode) else "not a file"
+            raise self.refuse(f"this is {kind}, a workbook is one file.", "Name the .xlsx file itself.")
         if not about.st_size:
             raise self.refuse("the file is empty (0 bytes).", "Get the file again.")
         if about.st_size > MAX_FILE:
@@ -126,6 +126,10 @@ class Container:
             return zipfile.ZipFile(self.path)
         except DAMAGE:
             raise self.damaged("its table of contents cannot be read") from None
+
+    def _head(self) -> bytes:
+        with self.path.open("rb") as file:
+            return file.read(4096)
 
     def _take_stock(self) -> None:
         infos = self._zip.infolist()
@@ -141,7 +145,7 @@ class Container:
             if name in self._parts:
                 raise self.damaged(f"it holds its part {info.filename!r} twice")
             self._parts[name] = info
-        if "[content_types].xml" not in self._parts or "xl/workbook.bin" in self._parts:
+        if not any(name.startswith("xl/") for name in self._parts) or "xl/workbook.bin" in self._parts:
             raise self.refuse(*what_it_is(b"PK", self.path, self._parts))
         total = 0
         for info in self._parts.values():

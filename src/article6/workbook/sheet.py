@@ -103,7 +103,7 @@ def rows(
     under_way = _Pass(container, book, notes, parser, what)
     for count in fed(container, sheet.part, parser, what):
         done(count)
-        if len(under_way.pieces) > 100:  # of 64 KiB each
+        if len(under_way.pieces) > 8:  # of 64 KiB or more
             raise under_way.broken(f"has a cell with more than {LONGEST_TEXT} characters")
         if under_way.done:
             ready, under_way.done = under_way.done, []
