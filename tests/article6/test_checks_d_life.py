@@ -1,0 +1,498 @@
+"""Checks 36, 37, 40 to 44: the life of a unit and the account of a Party; oracles of several years."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from article6.consistency import Dossier
+from article6.findings import Outcome
+from tests.article6.case import (
+    BUYER,
+    FUND,
+    HOST,
+    OMGE,
+    THIRD,
+    action,
+    aef,
+    authorization_row,
+    buyer_aef,
+    buyer_authorization,
+    buyer_holding,
+    buyer_row,
+    corrected_buyer_aef,
+    holding,
+    host_aef,
+    run,
+)
+from tests.article6.test_checks_c_authorizations import document, found, one_row
+
+B, W, NULL = Outcome.INCONSISTENT, Outcome.WARNING, Outcome.NULL
+LIFE = (34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44)
+
+
+def at(year, month, day, *clock):
+    return datetime(year, month, day, *clock)
+
+
+def outcomes(dossier, number):
+    return [outcome for outcome, _ in found(dossier, number)]
+
+
+def issued(first=1, last=100, **more):
+    return action(first, last, **({"subtype": "Issuance", "acquiring": None} | more))
+
+
+# 36
+@pytest.mark.parametrize(
+    ("purpose", "row", "expected"),
+    [
+        ("NDC", {"type": "Use"}, [B]),
+        ("OIMP", {"type": "Cancellation", "purpose": "CORSIA"}, [B]),
+        ("OIMP", {"type": "Cancellation", "subtype": "Other cancellations"}, [B]),
+        ("NDC", {"type": "Cancellation", "subtype": "Other cancellations"}, [W]),  # for nobody's account
+        ("NDC", {"type": "Cancellation", "subtype": OMGE}, []),  # check 38
+        ("NDC", {"type": "Transfer", "acquiring": BUYER}, [B]),
+        ("NDC and OIMP", {"type": "Transfer", "acquiring": BUYER}, [B]),
+        ("OIMP", {"type": "Transfer", "acquiring": BUYER}, []),  # may cross borders before its first transfer
+        ("OIMP", {"type": "Transfer", "subtype": FUND}, []),  # check 38
+    ],
+)
+def test_nothing_is_used_before_it_is_first_transferred(purpose, row, expected):
+    rows = [authorization_row(purpose=purpose)]
+    used = action(1, 100, **({"time": at(2028, 6, 1)} | row))
+    assert outcomes(Dossier(aef=one_row(used, authorizations=rows)), 36) == expected
+    before = issued(1, 100, time=at(2028, 3, 1))
+    assert outcomes(Dossier(aef=one_row(before, used, authorizations=rows)), 36) == []
+    late = issued(1, 100, time=at(2028, 7, 1))
+    assert outcomes(Dossier(aef=one_row(used, late, authorizations=rows)), 36) == expected
+    missing = Dossier(aef=one_row(used, authorizations=rows), earlier_years=frozenset({2027}))
+    assert outcomes(missing, 36) == [NULL] * len(expected)
+
+
+def test_the_use_itself_may_be_the_first_transfer_told_later():
+    used = action(1, 100, "Cancellation", purpose="CORSIA", time=at(2028, 6, 1))
+    told = action(1, 100, subtype="Use or cancellation", acquiring=None, time=at(2028, 6, 20))
+    assert run(Dossier(aef=one_row(used, told)), 36) == []
+    part = replace(told, first=1, last=40)
+    (finding,) = run(Dossier(aef=one_row(used, part)), 36)
+    assert finding.outcome == B and "serials 41 to 100" in finding.problem
+
+
+def test_by_definition_authorization_nothing_goes_abroad_before():
+    rows = [authorization_row(purpose="OIMP", definition="Authorisation")]
+    sent = action(1, 100, "Transfer", acquiring=BUYER)
+    assert outcomes(Dossier(aef=one_row(sent, authorizations=rows)), 36) == [B]
+
+
+def test_units_that_came_back_were_first_transferred():
+    back = action(1, 100, "Acquisition", transferring=BUYER, time=at(2028, 2, 1))
+    used = action(1, 100, "Use", time=at(2028, 6, 1))
+    assert run(Dossier(aef=one_row(back, used)), 36) == []
+    assert outcomes(Dossier(aef=one_row(replace(back, time=at(2028, 7, 1)), used)), 36) == [B]
+
+
+def test_what_others_use_is_left_to_the_comparison_between_parties():
+    assert run(Dossier(aef=buyer_aef(), others=(host_aef(),)), 36) == []
+
+
+# 37
+AFTER = [
+    ({"type": "Transfer", "acquiring": THIRD}, [B]),
+    ({"type": "Use"}, [B]),
+    ({"type": "Cancellation"}, [B]),
+    ({"type": "Acquisition", "transferring": THIRD}, [B]),
+    ({"type": "First transfer", "subtype": "Issuance", "acquiring": None}, []),  # recorded late: check 34
+]
+
+
+@pytest.mark.parametrize(("more", "expected"), AFTER)
+@pytest.mark.parametrize("over", ["Use", "Cancellation", "Voluntary Cancellation"])
+def test_nothing_happens_after_use_or_cancellation(over, more, expected):
+    spent = action(1, 100, over, time=at(2028, 5, 1))
+    dossier = Dossier(aef=one_row(issued(), spent, action(51, 150, **({"time": at(2028, 6, 1)} | more))))
+    assert outcomes(dossier, 37) == expected
+    for finding in run(dossier, 37):
+        assert (finding.place.row, finding.other.row) == (4, 3) and "serials 51 to 100" in finding.problem
+
+
+def test_before_it_everything_may_happen_and_beside_it_too():
+    rows = [
+        buyer_row(1, 100, "Acquisition", at(2028, 3, 1)),
+        buyer_row(1, 60, "Transfer", at(2028, 4, 1), acquiring=THIRD),
+        buyer_row(1, 60, "Acquisition", at(2028, 4, 20), transferring=THIRD),
+        buyer_row(1, 60, "Use", at(2028, 5, 1)),
+        buyer_row(61, 100, "Transfer", at(2028, 6, 1), acquiring=THIRD),
+    ]
+    mine = aef([buyer_authorization()], rows, party=BUYER)
+    assert run(Dossier(aef=mine), 37) == []
+
+
+def test_a_first_transfer_and_its_use_are_one_event_in_two_rows():
+    told = action(1, 100, subtype="Use or cancellation", acquiring=None, time=at(2028, 6, 20))
+    used = action(1, 100, "Cancellation", purpose="CORSIA", time=at(2028, 6, 1))
+    assert [n for n in LIFE if n != 34 and run(Dossier(aef=one_row(told, used)), n)] == []
+    sent = action(1, 50, "Transfer", acquiring=BUYER, time=at(2028, 7, 1))
+    (finding,) = run(Dossier(aef=one_row(told, sent)), 37)
+    assert (finding.outcome, finding.place.row) == (B, 3)
+
+
+def test_uses_of_all_years_and_parties_are_compared():
+    spent = aef([], [buyer_row(1, 100, "Use", at(2027, 5, 1))], party=BUYER, year=2027)
+    again = aef([], [buyer_row(1, 10, "Use", at(2028, 5, 1))], party=BUYER)
+    (finding,) = run(Dossier(aef=again, own=(spent,)), 37)
+    assert (finding.outcome, finding.party) == (B, "")
+    assert run(Dossier(aef=spent, own=(again,)), 37) == []  # the later row is to blame
+    third = buyer_row(1, 10, "Use", at(2028, 5, 1), registry="XBV01")
+    dossier = Dossier(aef=aef([], [third], party=THIRD), others=(spent, host_aef()))
+    (finding,) = run(dossier, 37)
+    assert (finding.outcome, finding.party) == (B, BUYER) and "by XBU" in finding.problem
+
+
+def test_within_a_day_the_order_is_not_known_without_a_clock():
+    spent = action(1, 100, "Use", time=at(2028, 5, 1))
+    sent = action(1, 100, "Transfer", acquiring=BUYER, time=at(2028, 5, 1, 14))
+    assert run(Dossier(aef=one_row(issued(), spent, sent)), 37) == []
+    by_clock = replace(spent, time=at(2028, 5, 1, 9))
+    assert outcomes(Dossier(aef=one_row(issued(), by_clock, sent)), 37) == [B]
+
+
+# 40
+def test_a_party_moves_and_uses_what_it_holds():
+    nothing = aef(party=BUYER, year=2027)
+    bought = buyer_row(1, 100, "Acquisition", at(2028, 3, 1))
+
+    def after(*rows, own=(nothing,), **more):
+        return Dossier(aef=aef([], [bought, *rows], party=BUYER), own=own, **more)
+
+    for type in ("Use", "Cancellation", "Transfer"):
+        assert run(after(buyer_row(1, 100, type, at(2028, 3, 2), acquiring=THIRD)), 40) == []
+        (finding,) = run(after(buyer_row(51, 150, type, at(2028, 3, 2))), 40)
+        assert (finding.outcome, finding.place.row) == (B, 3) and "serials 101 to 150" in finding.problem
+        (finding,) = run(after(buyer_row(1, 100, type, at(2028, 2, 28))), 40)  # before it was acquired
+        assert finding.outcome == B
+    out, again = (
+        buyer_row(1, 100, "Transfer", at(2028, 4, 1), acquiring=THIRD),
+        buyer_row(1, 10, "Use", at(2028, 5, 1)),
+    )
+    (finding,) = run(after(out, again), 40)
+    assert (finding.place.row, finding.other.row) == (4, 3)
+    back = buyer_row(1, 10, "Acquisition", at(2028, 4, 20), transferring=THIRD)
+    assert run(after(out, back, again), 40) == []
+    # another vintage is other units
+    assert outcomes(after(buyer_row(1, 10, "Use", at(2028, 5, 1), vintage=2028)), 40) == [B]
+
+
+def test_the_holdings_of_the_year_before_are_needed():
+    used = aef([], [buyer_row(1, 100, "Use", at(2028, 3, 1))], party=BUYER)
+    held = aef([], [], [buyer_holding(1, 60)], party=BUYER, year=2027)
+    assert outcomes(Dossier(aef=used), 40) == [NULL]
+    (finding,) = run(Dossier(aef=used, own=(held,)), 40)
+    assert finding.outcome == B and "serials 61 to 100" in finding.problem
+    older = aef([], [], [buyer_holding(1, 100)], party=BUYER, year=2026)
+    assert outcomes(Dossier(aef=used, own=(older,)), 40) == [NULL]
+    corrected = aef([], [], [buyer_holding(1, 100)], party=BUYER, year=2027, version="2.0")
+    assert run(Dossier(aef=used, own=(held, corrected)), 40) == []
+
+
+def test_own_outcomes_are_there_until_they_leave():
+    assert run(Dossier(aef=one_row(action(1, 100), action(101, 200, "Cancellation"))), 40) == []
+    gone = aef([], [action(1, 100, time=at(2027, 5, 1))], year=2027)
+    cancelled = action(1, 100, "Cancellation")
+    (finding,) = run(Dossier(aef=one_row(cancelled), own=(gone,)), 40)
+    assert finding.outcome == B and "01/05/2027" in finding.problem
+    back = action(1, 100, "Acquisition", transferring=BUYER, time=at(2028, 2, 1))
+    assert run(Dossier(aef=one_row(back, cancelled), own=(gone,)), 40) == []
+    listed = aef([], [action(1, 100, time=at(2027, 5, 1))], [holding(1, 100)], year=2027)
+    assert run(Dossier(aef=one_row(cancelled), own=(listed,)), 40) == []
+    stayed = aef([], [issued(1, 100, time=at(2027, 5, 1))], year=2027)
+    assert run(Dossier(aef=one_row(cancelled), own=(stayed,)), 40) == []
+
+
+def test_a_day_without_a_clock_leaves_the_order_open():
+    rows = [
+        buyer_row(1, 100, "Use", at(2028, 3, 1)),
+        buyer_row(1, 100, "Acquisition", at(2028, 3, 1, 15)),
+    ]
+    mine, nothing = aef([], rows, party=BUYER), aef(party=BUYER, year=2027)
+    assert run(Dossier(aef=mine, own=(nothing,)), 40) == []
+    rows[0] = buyer_row(1, 100, "Use", at(2028, 3, 1, 9))
+    assert outcomes(Dossier(aef=aef([], rows, party=BUYER), own=(nothing,)), 40) == [B]
+
+
+# 41
+def account(actions, holdings, opening=()):
+    before = aef([], [], opening, party=BUYER, year=2027)
+    return Dossier(aef=aef([], actions, holdings, party=BUYER, source="XBU"), own=(before,))
+
+
+BOUGHT = buyer_row(1, 1000, "Acquisition", at(2028, 3, 1))
+USED = buyer_row(1, 800, "Use", at(2028, 11, 30))
+
+
+@pytest.mark.parametrize(
+    ("actions", "holdings", "opening", "expected", "words"),
+    [
+        ([BOUGHT, USED], [(801, 1000)], [], [], ""),
+        ([BOUGHT, USED], [(801, 900), (901, 1000)], [], [], ""),  # cut otherwise
+        ([USED], [(801, 1000)], [(1, 1000)], [], ""),
+        ([BOUGHT, USED], [(801, 999)], [], [(B, "Table 4 Holdings", 0)], "serials 1,000 to 1,000"),
+        ([BOUGHT, USED], [(801, 1001)], [], [(B, "Table 4 Holdings", 2)], "serials 1,001 to 1,001"),
+        ([BOUGHT, USED], [(800, 1000)], [], [(B, "Table 4 Holdings", 2)], "went out by use"),
+        ([], [], [(1, 10)], [(B, "Table 4 Holdings", 0)], "the year before"),
+        ([USED], [(801, 1000)], [(1, 700), (801, 1000)], [(B, "Table 3 Actions", 2)], "serials 701 to 800"),
+        ([BOUGHT, USED], [], [], [(B, "Table 4 Holdings", 0)], "opening 0 + in 1,000 - out 800 = 200"),
+    ],
+)
+def test_opening_and_in_and_out_are_closing(actions, holdings, opening, expected, words):
+    dossier = account(actions, [buyer_holding(*h) for h in holdings], [buyer_holding(*h) for h in opening])
+    findings = run(dossier, 41)
+    assert [(one.outcome, one.place.table, one.place.row) for one in findings] == expected
+    assert all(words in one.problem for one in findings)
+
+
+def test_an_opening_that_is_not_known_is_null_only_where_it_matters():
+    used, bought = buyer_row(1, 10, "Use", at(2028, 3, 1)), buyer_row(11, 20, "Acquisition", at(2028, 3, 1))
+    alone = Dossier(aef=aef([], [used, bought], [buyer_holding(11, 20), buyer_holding(31, 40)], party=BUYER))
+    findings = run(alone, 41)
+    assert [(one.outcome, one.place.table[:7], one.place.row) for one in findings] == [
+        (NULL, "Table 3", 2),
+        (NULL, "Table 4", 3),
+    ]
+    lost = Dossier(aef=aef([], [bought], [], party=BUYER))
+    assert outcomes(lost, 41) == [B]  # whatever was there before
+    fits = Dossier(aef=aef([], [bought], [buyer_holding(11, 20)], party=BUYER))
+    assert run(fits, 41) == []
+    (finding,) = run(replace(fits, earlier_years=frozenset({2027})), 41)
+    assert (finding.outcome, finding.place.row) == (NULL, 0)
+
+
+def test_legal_a_host_may_list_its_own_outcomes_or_not():
+    """P24: with, or without, authorized units that are not yet first transferred."""
+    rows = [action(1, 100), issued(101, 200), action(201, 300, "Cancellation")]
+    for holdings in ([], [holding(101, 200)], [holding(101, 200), holding(301, 500)], [holding(150, 160)]):
+        assert run(Dossier(aef=one_row(*rows, holdings=holdings)), 41) == []
+    listed = [holding(101, 200), holding(301, 500)]
+    for opening in ([], [holding(1, 500)], [holding(1, 300)], [holding(101, 200)]):
+        before = aef([], [], opening, year=2027)
+        assert run(Dossier(aef=one_row(*rows, holdings=listed), own=(before,)), 41) == []
+    still_listed = one_row(*rows, holdings=[holding(101, 500)])
+    (finding,) = run(Dossier(aef=still_listed), 41)
+    assert finding.outcome == B and "serials 201 to 300" in finding.problem
+
+
+def test_own_outcomes_that_were_listed_do_not_vanish():
+    before = aef([], [], [holding(1, 100)], year=2027)
+    assert outcomes(Dossier(aef=one_row(action(1, 60)), own=(before,)), 41) == [W]  # not first transferred
+    first_transferred = aef([], [issued(1, 100, time=at(2027, 5, 1))], [holding(1, 100)], year=2027)
+    (finding,) = run(Dossier(aef=one_row(action(1, 60, "Cancellation")), own=(first_transferred,)), 41)
+    assert finding.outcome == B and "serials 61 to 100" in finding.problem
+    gone = aef([], [action(1, 100, time=at(2027, 5, 1))], year=2027)
+    (finding,) = run(Dossier(aef=aef([], [], [holding(1, 100)]), own=(gone,)), 41)
+    assert finding.outcome == B and "first transfer on 01/05/2027" in finding.problem
+
+
+def test_a_first_transfer_that_is_the_use_goes_out_once():
+    told = action(1, 100, subtype="Use or cancellation", acquiring=None, time=at(2028, 6, 20))
+    used = action(1, 100, "Cancellation", purpose="CORSIA", time=at(2028, 6, 1))
+    before = aef([], [], [holding(1, 100)], year=2027)
+    for rows in ([told], [used], [told, used]):
+        assert run(Dossier(aef=one_row(*rows), own=(before,)), 41) == []
+        assert outcomes(Dossier(aef=one_row(*rows, holdings=[holding(1, 100)]), own=(before,)), 41) == [B]
+
+
+def test_legal_sold_abroad_before_the_use_that_is_the_first_transfer():
+    rows = [authorization_row(purpose="OIMP", definition="Use or Cancellation")]
+    sent = action(1, 100, "Transfer", acquiring=BUYER, time=at(2028, 3, 1))
+    assert [n for n in LIFE if run(Dossier(aef=one_row(sent, authorizations=rows)), n)] == []
+    told = action(1, 100, subtype="Use or cancellation", acquiring=None, user=BUYER, time=at(2028, 9, 1))
+    assert [n for n in LIFE if run(Dossier(aef=one_row(sent, told, authorizations=rows)), n)] == []
+    next_year = one_row(replace(told, time=at(2029, 2, 1)), authorizations=rows, year=2029)
+    this_year = one_row(sent, authorizations=rows)
+    assert [n for n in LIFE if run(Dossier(aef=next_year, own=(this_year,)), n)] == []
+
+
+# 42
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        (at(2028, 1, 1), []),
+        (at(2028, 12, 31, 23, 59, 59), []),
+        (at(2027, 12, 31, 23, 59), [B]),
+        (at(2029, 1, 1), [B]),
+        (datetime.fromisoformat("2029-01-01T00:30:00+01:00"), []),  # 23:30 UTC on 31 December 2028
+        (datetime.fromisoformat("2028-12-31T23:30:00-01:00"), [B]),
+        (None, []),
+    ],
+)
+def test_the_utc_date_lies_in_the_reported_year(when, expected):
+    assert outcomes(Dossier(aef=one_row(action(time=when))), 42) == expected
+
+
+def test_vintage_and_year_of_use_do_not_count():
+    late = buyer_row(1, 10, "Use", at(2031, 2, 1), vintage=2029, use_year=2030)
+    assert run(Dossier(aef=aef([], [late], party=BUYER, year=2031)), 42) == []
+    no_year = aef([], [late], party=BUYER)
+    no_year.submission = replace(no_year.submission, year=None)
+    assert run(Dossier(aef=no_year), 42) == []
+
+
+# 43
+def test_the_same_action_stands_once():
+    sold = action(1, 100)
+    (finding,) = run(Dossier(aef=one_row(sold, replace(sold))), 43)
+    assert (finding.outcome, finding.place.row, finding.other.row) == (B, 3, 2)
+    assert outcomes(Dossier(aef=one_row(sold, replace(sold, first=51, last=60))), 43) == [B]
+    for other in (
+        replace(sold, vintage=2028),  # P2
+        replace(sold, first=101, last=200),
+        replace(sold, acquiring=THIRD),
+        replace(sold, time=at(2028, 3, 13)),
+        action(1, 100, "Cancellation"),
+    ):
+        assert run(Dossier(aef=one_row(sold, other)), 43) == []
+
+
+def test_the_same_action_in_two_years():
+    sold = action(1, 100, time=at(2027, 12, 31))
+    before = aef([], [sold], year=2027)
+    assert found(Dossier(aef=one_row(sold), own=(before,)), 43) == [(B, 2)]
+    acquired, used = (
+        buyer_row(1, 100, "Acquisition", at(2028, 3, 1)),
+        buyer_row(1, 100, "Use", at(2028, 3, 1)),
+    )
+    assert run(Dossier(aef=aef([], [acquired, used], party=BUYER)), 43) == []  # P14
+
+
+# 44
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ({"type": "Cancellation", "purpose": "CORSIA"}, [B]),
+        ({"type": "Use", "purpose": "IMP", "use_year": None}, [B]),
+        ({"type": "First transfer", "subtype": "Use or cancellation", "acquiring": None}, [B]),
+        ({"type": "Use", "use_year": 2028}, []),  # twice for the NDC: check 37
+        ({"type": "Cancellation", "subtype": OMGE}, []),
+        ({"type": "Cancellation"}, []),
+    ],
+)
+def test_no_unit_is_used_for_an_ndc_and_for_oimp(other, expected):
+    used = action(1, 100, "Use", time=at(2028, 5, 1))
+    dossier = Dossier(aef=one_row(used, action(51, 150, **({"time": at(2028, 6, 1)} | other))))
+    assert outcomes(dossier, 44) == expected
+    for finding in run(dossier, 44):
+        assert (finding.place.row, finding.other.row) == (3, 2) and "serials 51 to 100" in finding.problem
+
+
+def test_the_two_uses_may_be_of_two_parties():
+    host = one_row(action(1, 100, subtype="Use or cancellation", acquiring=None, time=at(2028, 9, 1)))
+    buyer = aef([], [buyer_row(1, 100, "Use", at(2028, 5, 1))], party=BUYER)
+    for mine, theirs, party in ((host, buyer, BUYER), (buyer, host, HOST)):
+        (finding,) = run(Dossier(aef=mine, others=(theirs,)), 44)
+        assert (finding.outcome, finding.party) == (B, party)
+
+
+# Oracles
+def test_the_buyers_account_over_four_years():
+    """Opening, acquired, used and closing of 2028 to 2031; 1 kt is 1,000 units."""
+    k = 1000
+    years = {
+        2028: ([(2027, 0, 1000, 3, 12)], [(2027, 0, 800, 2027, 11, 30)], [(2027, 800, 1000)]),
+        2029: (
+            [(2028, 0, 2000, 4, 15)],
+            [(2027, 800, 1000, 2028, 11, 30), (2028, 0, 1800, 2028, 11, 30)],
+            [(2028, 1800, 2000)],
+        ),
+        2030: (
+            [(2029, 0, 2000, 5, 22)],
+            [(2028, 1800, 2000, 2029, 11, 30), (2029, 0, 1800, 2029, 11, 30)],
+            [(2029, 1800, 2000)],
+        ),
+        2031: (
+            [(2030, 0, 1500, 6, 18)],
+            [(2029, 1800, 2000, 2030, 11, 30), (2030, 0, 1500, 2030, 11, 30)],
+            [],
+        ),
+    }
+    reports = [aef(party=BUYER, year=2027)]
+    for year, (acquired, used, held) in years.items():
+        rows = [
+            buyer_row(a * k + 1, b * k, "Acquisition", at(year, m, d), vintage=v)
+            for v, a, b, m, d in acquired
+        ]
+        rows += [
+            buyer_row(a * k + 1, b * k, "Use", at(year, m, d), vintage=v, use_year=for_year)
+            for v, a, b, for_year, m, d in used
+        ]
+        holdings = [buyer_holding(a * k + 1, b * k, vintage=v) for v, a, b in held]
+        reports.append(aef([buyer_authorization()], rows, holdings, party=BUYER, year=year))
+    for mine in reports[1:]:
+        others = tuple(one for one in reports if one is not mine)
+        assert [n for n in range(24, 45) if n != 25 and run(Dossier(aef=mine, own=others), n)] == []
+    without = Dossier(aef=reports[2], own=(reports[1],))
+    assert [n for n in (40, 41) if run(without, n)] == []
+    alone = Dossier(aef=reports[2])
+    assert [outcomes(alone, 40), outcomes(alone, 41)] == [[NULL], [NULL]]  # 200,000 t of vintage 2027
+
+
+def test_two_reports_that_disagree():
+    nothing = aef(party=BUYER, year=2027)
+    host, buyer = host_aef(), buyer_aef()
+    assert [n for n in range(24, 45) if n != 25 and run(Dossier(aef=host, others=(buyer,)), n)] == []
+    mine = Dossier(aef=buyer, own=(nothing,), others=(host,))
+    assert {n: found(mine, n) for n in LIFE if run(mine, n)} == {40: [(B, 5)], 41: [(B, 5)]}
+    (finding,) = run(mine, 41)
+    assert "opening 0 + in 1,000,000 - out 805,000 = 195,000, and table 4 has 200,000" in finding.problem
+    corrected = Dossier(aef=corrected_buyer_aef(), own=(buyer, nothing), others=(host,))
+    assert [n for n in range(24, 45) if n != 25 and run(corrected, n)] == []
+
+
+def chain():
+    """XHA sells 1-1000 to XBU, XBU 601-1000 to XBV, XBV uses 601-900; then 901-1000 go back and are used."""
+    third = {"registry": "XBV01", "authorization": "XBV-1"}
+    home = {"authorization": "XHA-2027-01", "registry": "XHA01"}
+    host = [aef([authorization_row()], [action(1, 1000, full="XHA01")])]
+    host.append(
+        aef(
+            [],
+            [
+                buyer_row(901, 1000, "Acquisition", at(2029, 2, 1), transferring=THIRD, **home),
+                buyer_row(901, 1000, "Use", at(2029, 6, 1), use_year=2029, **home),
+            ],
+            year=2029,
+        )
+    )
+    bought = [
+        buyer_row(1, 1000, "Acquisition", at(2028, 3, 12)),
+        buyer_row(601, 1000, "Transfer", at(2028, 5, 1), acquiring=THIRD),
+    ]
+    buyer = [aef([buyer_authorization()], bought, [buyer_holding(1, 600)], party=BUYER)]
+    buyer.append(aef([], [], [buyer_holding(1, 600)], party=BUYER, year=2029))
+    rows = [
+        buyer_row(601, 1000, "Acquisition", at(2028, 5, 1), transferring=BUYER, **third),
+        buyer_row(601, 900, "Use", at(2028, 9, 1), use_year=2028, **third),
+    ]
+    last = [
+        aef(
+            [authorization_row("XBV-1", purpose="NDC")],
+            rows,
+            [buyer_holding(901, 1000, **third)],
+            party=THIRD,
+        )
+    ]
+    sent_back = buyer_row(901, 1000, "Transfer", at(2029, 2, 1), acquiring=HOST, **third)
+    last.append(aef([], [sent_back], party=THIRD, year=2029))
+    return host, buyer, last
+
+
+def test_legal_a_chain_with_a_return_to_the_host():
+    parties = chain()
+    empty = [aef(party=one[0].party, year=2027) for one in parties]
+    for own, before in zip(parties, empty, strict=True):
+        others = tuple(one for several in parties for one in several if several is not own)
+        for mine in own:
+            rest = (before, *(one for one in own if one is not mine))
+            dossier = Dossier(
+                aef=mine, own=rest, others=others, documents=(document(parties=(), quantity=None),)
+            )
+            assert [n for n in range(24, 45) if n != 25 and run(dossier, n)] == [], mine.name
