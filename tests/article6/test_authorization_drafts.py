@@ -117,6 +117,10 @@ def test_every_field_of_the_record_has_its_key():
         ("not_applicable = ['z']", "not_applicable: 'z' is no letter of an element"),
         ("not_applicable = ['e']", "not_applicable: (e) always applies"),
         ("letter = 3", "letter: 3 is no table of keys"),
+        (
+            "[letter]\nregistry = 'x'",
+            "letter.registry: There is no such key. It belongs to the authorization",
+        ),
         ("[letter]\nministry = 'x'", "letter.ministry: There is no such key."),
         ("[[entities]]\ncountry = 'Kasoro'", "entities[1].country: 'Kasoro' is no code of a country"),
         ("entities = [3]", "entities[1]: 3 is no table of keys"),

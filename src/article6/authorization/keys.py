@@ -228,7 +228,7 @@ def read_table(table: object, keys: Mapping[str, Key], prefix: str, faults: Faul
     for name, value in table.items():
         key = keys.get(name)
         if key is None:
-            faults.add(f"{prefix}{name}", f"There is no such key. {_near(name, keys)}")
+            faults.add(f"{prefix}{name}", f"There is no such key. {_near(name, keys, prefix)}")
         elif value not in _EMPTY and not (isinstance(value, str) and not value.strip()):
             try:
                 read = key.read(value)
@@ -240,8 +240,10 @@ def read_table(table: object, keys: Mapping[str, Key], prefix: str, faults: Faul
     return found
 
 
-def _near(name: object, keys: Mapping[str, Key]) -> str:
+def _near(name: object, keys: Mapping[str, Key], prefix: str) -> str:
     import difflib
 
+    if prefix and (name in KEYS or name in DECIDED):
+        return "It belongs to the authorization itself: move it up, above [letter] and [[entities]]."
     near = difflib.get_close_matches(str(name).lower().replace("-", "_"), keys, n=2, cutoff=0.6)
     return f"Did you mean {' or '.join(near)}?" if near else f"The keys are {', '.join(keys)}."

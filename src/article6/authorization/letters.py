@@ -184,8 +184,8 @@ def _consequences(values: Values, who: str) -> Iterable[str]:
         "report, and reports it in its annual information (4/CMA.6 para. 2; 2/CMA.3 annex 18(g), 19 and 20)."
     )
     yield (
-        "The authorization, with any change or update, is public on the centralized accounting and reporting "
-        "platform (4/CMA.6 para. 10)."
+        "The centralized accounting and reporting platform provides a public repository of authorizations, "
+        "including any changes or updates (4/CMA.6 para. 10)."
     )
 
 
