@@ -27,6 +27,7 @@ __all__ = ["annotate"]
 
 MOST_CELLS = 5_000  # with a comment; the sheet Findings lists everything
 MOST_IN_ONE = 12  # findings in one comment
+LONGEST = 2_000  # characters of one of them
 _SEVERITY = (Outcome.INCONSISTENT, Outcome.NULL, Outcome.WARNING)
 _BREAK = "\n\n"
 
@@ -120,4 +121,5 @@ def _text(number: int, finding: Finding, locator: Locator) -> str:
     if finding.other:
         lines.append(f"Compare: {locator.shown(finding.place)} and {locator.shown(finding.other)}")
     lines += [f"To do: {finding.mend}", f"Rule: {finding.cite}"]
-    return "\n".join(lines)
+    text = "\n".join(lines)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
