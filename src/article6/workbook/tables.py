@@ -53,7 +53,6 @@ def down(workbook: Workbook, cells: Sequence[Written], name: str, file: str) -> 
     paper(sheet, name, A4)
     for letter, width in zip("ABC", (50, 52, 34), strict=True):
         sheet.column_dimensions[letter].width = width
-    sheet.freeze_panes = "A5"
     for number in range(5, 5 + len(kind.fields)):
         sheet.row_dimensions[number].height = 32
     _head(sheet, kind, name, "The Party, the year and the version of this report.")
