@@ -17,7 +17,7 @@
 - Labels of annex II are understood as keys too. A key that stands twice in one object is a finding; JSON
   keeps the last.
 
-Rows are counted from 1.
+Written with one row per line. Rows are counted from 1.
 """
 
 from __future__ import annotations
@@ -53,13 +53,21 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 def write_json(aef: Aef, path: str | Path, *, identifiers: str = "serial", as_carp: bool = False) -> None:
     """Write the AEF into one file; see `article6.aef.written` for the two options. Raises `AefFileError`."""
-    tables: dict[str, Any] = {"format": "AEF, 4/CMA.6 annex II"}
+    parts = [f'"format": {_line("AEF, 4/CMA.6 annex II")}']
     for kind, rows in rows_to_write(aef, path, identifiers, as_carp):
-        found = [_object(kind, cells) for cells in rows]
-        tables[kind.name] = (found or [{}])[0] if kind.number == 1 else found
+        found = [_line(_object(kind, cells)) for cells in rows]
+        lines = ",\n ".join(found)
+        if kind.number == 1:
+            parts.append(f"{_line(kind.name)}: {lines or '{}'}")
+        else:
+            parts.append(f"{_line(kind.name)}: [\n {lines}\n]" if found else f"{_line(kind.name)}: []")
+    text = "{\n" + ",\n".join(parts) + "\n}\n"
     with new_file(path, "utf-8") as file:
-        json.dump(tables, file, ensure_ascii=False, indent=1)
-        file.write("\n")
+        file.write(text)
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _object(kind: Table, cells: list[Written]) -> dict[str, Any]:

@@ -102,7 +102,9 @@ def read_rows(
     """The rows below the header, as objects of the row class of the table. Empty rows are skipped."""
     reader = _Reader(kind, told, nomenclature)
     columns = [_Column(index, field) for index, field in sorted(header.columns.items())]
-    plan = [(column.index, column.attribute, column.known, column.spot, column) for column in columns]
+    plan: list[_Column | None] = [None] * header.width  # a column that is no field is passed over
+    for column in columns:
+        plan[column.index] = column
     nameless = sorted(
         set(range(header.width)) - set(header.columns) - set(header.unknown) - set(header.doubled)
     )
@@ -111,18 +113,15 @@ def read_rows(
         width = len(cells)
         found: dict[str, Any] = {}
         said = len(told.findings)
-        for index, attribute, known, spot, column in plan:
-            if index >= width:
-                break
-            raw = cells[index]
-            if raw is None or raw == "":
+        for raw, column in zip(cells, plan, strict=False):
+            if raw is None or raw == "" or column is None:
                 continue
             if type(raw) is str:
-                value = known.get(raw, _UNKNOWN)
-                if value is _UNKNOWN and (value := spot(raw)) is None:
+                value = column.known.get(raw, _UNKNOWN)
+                if value is _UNKNOWN and (value := column.spot(raw)) is None:
                     reader.cell(column, raw, number, found)
                 elif value is not None:
-                    found[attribute] = value
+                    found[column.attribute] = value
                 continue
             reader.cell(column, raw, number, found)
         if width > header.width:
