@@ -5,7 +5,7 @@ legal in every other respect, so each case stands beside the one that passes.
 """
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from fractions import Fraction
 
 import pytest
@@ -335,3 +335,13 @@ def test_rows_made_by_hand_with_text_in_them_are_read_like_a_file():
     checked = check(Dossier(aef=made), only=range(1, 24))
     assert [(one.check, one.place.row, one.outcome) for one in checked.findings] == [(2, 3, B)]
     assert made.actions[0].vintage == "2027"  # the AEF itself is left alone
+
+
+def test_times_with_a_zone_and_whole_identifiers_made_by_hand():
+    made = aef(actions=[action(1, 10), action(11, 20), action(21, 30, time=datetime(2028, 5, 1, tzinfo=UTC))])
+    made.actions[0].first = "CA0099-XHA01-XHA-1-2026"
+    made.actions[0].last = "CA0099-XHA01-XHA-10-2026"
+    made.actions[1].time = datetime(2028, 1, 1, 5, tzinfo=timezone(timedelta(hours=9)))
+    checked = check(Dossier(aef=made), only=range(1, 24))
+    assert [(one.check, one.place.row, one.outcome) for one in checked.findings] == [(13, 2, B), (2, 3, W)]
+    assert "2027-12-31T20:00" in checked.findings[1].problem

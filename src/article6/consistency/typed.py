@@ -48,11 +48,13 @@ def mistyped(aef: Aef) -> Iterator[tuple[Row, list[Field]]]:
         known: set[tuple[type, ...]] = set()
         for row in aef.rows(table.number):
             signature = tuple(map(type, get(row)))
-            if signature in known:
+            if signature in known and (table.number != 3 or row.time is None or row.time.tzinfo is None):
                 continue
             wrong = [
                 field for field, found in zip(fields, signature, strict=True) if found not in _allowed(field)
             ]
+            if table.number == 3 and isinstance(row.time, datetime) and row.time.tzinfo is not None:
+                wrong.append(fields[0])  # times are kept in UTC without a zone, so that they can be compared
             if wrong:
                 yield row, wrong
             elif len(known) < _MOST_SIGNATURES:
@@ -73,6 +75,8 @@ def typed(aef: Aef, nomenclature: Nomenclature) -> Aef:
             raw = getattr(row, field.attribute)
             found = values.read(field, raw, nomenclature)
             changes[field.attribute] = found.value
+            if found.item_id is not None:
+                changes[f"{field.attribute}_id"] = found.item_id
             if found.problem:
                 findings.append(finding_of(found, aef, row, field, raw))
                 if not found.value:
