@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from article6.aef.document import Aef
 from article6.consistency.dossier import Dossier
-from article6.consistency.entry import UNKNOWN_TIME, Entry
-from article6.consistency.kinds import ACQUISITION, FIRST_TRANSFER, HOLDING
+from article6.consistency.entry import Entry
+from article6.consistency.kinds import ACQUISITION, FIRST_TRANSFER, HOLDING, serves_adaptation_fund
 from article6.consistency.lives import ends, in_order, leaves, lives
 from article6.consistency.stories import Story
 
-__all__ = ["Account", "Out", "accounts", "exits"]
+__all__ = ["Account", "Out", "accounts", "exits", "records_only", "same_event"]
 
 
 class Account(NamedTuple):
@@ -44,6 +44,22 @@ class Out(NamedTuple):
     entry: Entry
     held: bool | None
     taken: Entry | None
+
+
+def records_only(entry: Entry) -> bool:
+    """True for a first transfer that records a use, a cancellation or a gift, wherever the units were."""
+    if entry.kind != FIRST_TRANSFER:
+        return False
+    return bool(ends(entry)) or serves_adaptation_fund(entry.row)
+
+
+def same_event(told: Entry, entry: Entry) -> bool:
+    """True if a row may be of the very use, cancellation or gift that a first transfer records."""
+    if not records_only(told):
+        return False
+    return bool(ends(told) and ends(entry)) or (
+        serves_adaptation_fund(told.row) and serves_adaptation_fund(entry.row)
+    )
 
 
 def before(dossier: Dossier) -> Aef | None:
@@ -83,8 +99,9 @@ def accounts(dossier: Dossier) -> Iterator[Account]:
 def exits(account: Account) -> Iterator[Out]:
     """The rows that take units out, in time order, and whether the Party had the units then.
 
-    A first transfer that is the use or cancellation takes them out once: not again where a use or
-    cancellation of the same units stands in a row of its own, and not at all where they had left before.
+    A first transfer that is a use, a cancellation or a gift to the Adaptation Fund takes them out once: not
+    again where the same event stands in a row of its own, and not at all where they had left before and
+    another Party used or gave them.
     """
     held: bool | None = account.gone is None
     if not account.home:
@@ -93,13 +110,12 @@ def exits(account: Account) -> Iterator[Out]:
     for event in account.moves:
         if event.kind == ACQUISITION:
             held, taken = True, None
-        elif event.kind == FIRST_TRANSFER and ends(event):
+        elif records_only(event):
             if held:
                 held, taken = False, event
         elif leaves(event) or ends(event):
-            told = taken is not None and taken.kind == FIRST_TRANSFER and ends(taken) and ends(event)
-            if told and held is False and event.when != UNKNOWN_TIME:
-                taken = event  # the same use or cancellation in a row of its own
+            if held is False and taken is not None and same_event(taken, event):
+                taken = event
                 continue
             yield Out(event, held, taken)
             held, taken = False, event

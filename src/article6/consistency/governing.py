@@ -12,6 +12,7 @@ from article6.consistency.versions import Authority, Version, authorities
 __all__ = ["asked_of", "authority_of", "covers", "of_host"]
 
 _OIMP = frozenset({"IMP", "OP"})
+_NOBODY = ("other", "other cancellation", "other cancellations", "none")
 _NAMED = {
     "NDC": {"NDC"},
     "OIMP": {"IMP", "OP"},  # one of the two
@@ -42,10 +43,11 @@ def asked_of(entry: Entry) -> tuple[frozenset[str], str] | None:
         return None  # overall mitigation needs no purpose of its own (4/CMA.6 para. 17)
     if towards_ndc(row):
         return frozenset({"NDC"}), "use towards an NDC"
-    if entry.kind == CANCELLATION and not row.purpose and row.user is None:
+    purpose = " ".join((row.purpose or "").split()).casefold()
+    if entry.kind == CANCELLATION and (purpose in _NOBODY if purpose else row.user is None):
         return None  # takes the units out of the world for nobody's account
     words = {word.strip(",.;:()").upper() for word in (row.purpose or "").split()}
-    if "OMGE" in words or "overall mitigation" in (row.purpose or "").casefold():
+    if "OMGE" in words or "overall mitigation" in purpose:
         return None
     exact = [_NAMED[word] for word in words if word in _NAMED]
     return frozenset().union(*exact) or _OIMP, f"the purpose {row.purpose or 'OIMP'}"

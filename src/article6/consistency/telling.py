@@ -8,7 +8,7 @@ from datetime import datetime
 from article6.consistency.entry import Entry
 from article6.findings import Finding, Outcome, Place
 
-__all__ = ["capital", "days", "either", "names", "tell", "tonnes", "years"]
+__all__ = ["capital", "days", "either", "names", "tell", "the_party", "tonnes", "years"]
 
 
 def tell(
@@ -61,6 +61,11 @@ def names(values, most: int = 5) -> str:
     listed = sorted(str(value) for value in values)
     more = f" and {len(listed) - most} more" if len(listed) > most else ""
     return ", ".join(listed[:most]) + more
+
+
+def the_party(party: str | None) -> str:
+    """The code of a Party; "the Party" where it is not given."""
+    return "the Party" if party is None else party
 
 
 def years(several) -> str:

@@ -70,7 +70,8 @@ class Version:
     def name(self) -> str:
         """How messages call it: "authorization XHA-2027-01 by XHA, version 2"."""
         version = f", version {self.number}" if self.number is not None else ""
-        return f"authorization {self.id} by {self.party}{version}"
+        by = f" by {self.party}" if self.party is not None else ""
+        return f"authorization {self.id}{by}{version}"
 
     @property
     def what(self) -> str:

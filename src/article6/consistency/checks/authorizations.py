@@ -14,7 +14,7 @@ from article6.consistency.kinds import serves_omge as for_omge
 from article6.consistency.lives import day, first_by_host, first_transfer_event
 from article6.consistency.mechanism import of_mechanism
 from article6.consistency.stories import stories
-from article6.consistency.telling import days, tell, tonnes, years
+from article6.consistency.telling import days, tell, the_party, tonnes, years
 from article6.consistency.versions import Authority, authorities, missing_years
 from article6.findings import Finding, Outcome
 
@@ -38,7 +38,7 @@ def names_an_authorization(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _not_reported(entry: Entry, absent: list[int]) -> Finding:
-    id, party = entry.row.authorization, entry.reporter
+    id, party = entry.row.authorization, the_party(entry.reporter)
     if absent:
         return tell(
             24,
@@ -72,8 +72,8 @@ def _in_force(dossier: Dossier, entry: Entry, authority: Authority) -> Iterator[
             "first-transfer.authorized",
             entry,
             "time",
-            f"The first transfer is dated {days(on)}; {authority.party} revoked authorization {authority.id} "
-            f"on {days(authority.revoked)}.",
+            f"The first transfer is dated {days(on)}; authorization {authority.id} was revoked on "
+            f"{days(authority.revoked)}.",
             "Correct the date or the authorization; what was not first transferred by then needs a new one.",
             other=last.place("date"),
         )
@@ -135,7 +135,7 @@ def within_quantity(dossier: Dossier) -> Iterator[Finding]:
                 mine,
                 "authorization",
                 f"Authorization {id} states a quantity; how much of it was first transferred in "
-                f"{years(lacking)} is not known: the AEFs of {party} for these years are not at hand.",
+                f"{years(lacking)} is not known: the AEFs of these years are not at hand.",
                 "Check again together with them.",
                 outcome=Outcome.NULL,
                 other=limited[0].place("quantity"),
@@ -182,8 +182,8 @@ def _over(dossier: Dossier, authority: Authority, sums: list) -> Iterator[Findin
             "quantity",
             f"With this row {tonnes(total)} are first transferred under {version.name}, which covers "
             f"{tonnes(version.quantity)}: {tonnes(total - version.quantity)} too many.",
-            f"Correct serials or authorization, or let {authority.party} change the quantity before such a "
-            "first transfer.",
+            f"Correct serials or authorization, or let {the_party(authority.party)} change the quantity "
+            "before such a first transfer.",
             other=version.place("quantity"),
         )
 

@@ -61,7 +61,7 @@ def within_vintages_and_dates(dossier: Dossier) -> Iterator[Finding]:
                 "time",
                 f"The first transfer by {event} is dated {days(on)}; {version.name} sets {days(final)} as "
                 "the last day for that.",
-                f"Correct the date, or withdraw the row unless {authority.party} sets a later day.",
+                "Correct the date, or withdraw the row unless the Party sets a later day.",
                 other=version.place(),
             )
 

@@ -10,7 +10,7 @@ from article6.consistency.entry import Entry
 from article6.consistency.governing import authority_of, of_host
 from article6.consistency.kinds import ACQUISITION, TRANSFER, USE, goes_to_a_party
 from article6.consistency.lives import Gathered, day, ends, first_by_host, walked
-from article6.consistency.telling import capital, names, tell
+from article6.consistency.telling import capital, names, tell, the_party
 from article6.consistency.versions import Authority, Version
 from article6.findings import Finding, Outcome
 
@@ -31,7 +31,7 @@ def parties_and_entities(dossier: Dossier) -> Iterator[Finding]:
                 entry,
                 "acquiring" if goes_to_a_party(row) else "user",
                 f"{capital(versions[-1].name)} names {names(versions[-1].parties)}, not {who}.",
-                f"Correct the Party, or let {authority.party} change the authorization first.",
+                f"Correct the Party, or let {the_party(authority.party)} change the authorization first.",
                 other=versions[-1].place("parties"),
             )
         if row.user_entity:
@@ -83,7 +83,7 @@ def _entity(dossier: Dossier, entry: Entry, authority: Authority) -> Iterator[Fi
         entry,
         "user_entity",
         f"{capital(named.name)} does not name the entity {row.user_entity}, nor does table 5 of "
-        f"{entry.reporter}"
+        f"{the_party(entry.reporter)}"
         + (f"; the AEF of {other} is not at hand." if null else f" or {other}." if other else "."),
         f"Check again together with the AEF of {other}."
         if null

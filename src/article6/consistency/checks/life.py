@@ -12,7 +12,7 @@ from article6.consistency.kinds import AUTHORIZATION, FIRST_TRANSFER, goes_to_a_
 from article6.consistency.lives import day, first_transfer_event, later
 from article6.consistency.periods import cut_off
 from article6.consistency.spans import overlaps
-from article6.consistency.telling import days, either, tell
+from article6.consistency.telling import days, either, tell, the_party
 from article6.findings import Finding, Outcome
 
 
@@ -66,8 +66,8 @@ def before_cut_off(dossier: Dossier) -> Iterator[Finding]:
                     "consistency.labels",
                     entry,
                     "time",
-                    f"The NDC period of {entry.reporter} that holds the vintage {vintage} is not known, and "
-                    "with it the last day for this first transfer.",
+                    f"The NDC period of {the_party(entry.reporter)} that holds the vintage {vintage} is "
+                    "not known, and with it the last day for this first transfer.",
                     "Check again together with the AEF or the NDC that gives that period.",
                     outcome=Outcome.NULL,
                 )
@@ -108,11 +108,12 @@ def reported_once(dossier: Dossier) -> Iterator[Finding]:
     aef = dossier.aef
     groups: dict[tuple, list[Entry]] = {}
     for entry in dossier.index.own_actions:
-        if entry.family is None or entry.when == UNKNOWN_TIME:
-            continue
         row = entry.row
+        what = entry.kind or row.type
+        if entry.family is None or entry.when == UNKNOWN_TIME or what is None:
+            continue
         key = (
-            entry.kind or row.type,
+            what,
             entry.family,
             entry.when.date(),
             row.acquiring,

@@ -18,6 +18,7 @@ from article6.consistency.kinds import (
     goes_to_a_party,
 )
 from article6.consistency.lives import Found, Gathered, day, first_transfer_event, later, walked
+from article6.consistency.mechanism import of_mechanism
 from article6.consistency.periods import cut_off
 from article6.consistency.stories import Story
 from article6.consistency.telling import days, either, names, tell
@@ -101,6 +102,8 @@ def _by_authorization(
 ) -> Iterator[Finding]:
     begins = authority.begins
     if begins is not None and on < begins:
+        if of_mechanism(entry.row, authority.versions[0]):
+            return  # authorized after issuance, it counts as authorized from issuance (6/CMA.6 para. 12)
         yield tell(
             34,
             "first-transfer.oimp",

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from article6.aef.reconcile import Line, reconcile
 from article6.aef.rows import HoldingRow
-from article6.consistency.accounts import Account, accounts, exits
+from article6.consistency.accounts import Account, accounts, exits, records_only, same_event
 from article6.consistency.check import Check
 from article6.consistency.dossier import Dossier
 from article6.consistency.entry import UNKNOWN_TIME, Entry
 from article6.consistency.kinds import ACQUISITION, FIRST_TRANSFER
 from article6.consistency.lives import Found, Gathered, day, ends, first_transfer, leaves, single_registry
-from article6.consistency.telling import days, either, tell, years
+from article6.consistency.telling import capital, days, either, tell, the_party, years
 from article6.consistency.versions import missing_years
 from article6.findings import Finding, Outcome, Place
 
@@ -37,8 +37,8 @@ def held_at_the_time(dossier: Dossier) -> Iterator[Finding]:
                 "consistency.labels",
                 entry,
                 "first",
-                f"{act}, and no acquisition before it has them; the holdings of {entry.reporter} at the end "
-                f"of {_year_before(dossier)} are not at hand.",
+                f"{act}, and no acquisition before it has them; the holdings at the end of "
+                f"{_year_before(dossier)} are not at hand.",
                 f"Check again together with the AEF of {_year_before(dossier)}.",
                 outcome=Outcome.NULL,
             )
@@ -60,8 +60,8 @@ def held_at_the_time(dossier: Dossier) -> Iterator[Finding]:
                 "tracking.registry",
                 entry,
                 "first",
-                f"{entry.reporter} did not hold {one.units} {when}: they stand neither in its holdings at "
-                f"the end of {_year_before(dossier)} nor in an acquisition before that day.",
+                f"{capital(the_party(entry.reporter))} did not hold {one.units} {when}: they stand neither in "
+                f"its holdings at the end of {_year_before(dossier)} nor in an earlier acquisition.",
                 "Correct serials, vintage or date, or report the acquisition.",
                 outcome=either(entry.family in alone),
             )
@@ -92,12 +92,12 @@ def holdings_add_up(dossier: Dossier) -> Iterator[Finding]:
         if lines is None:
             lines = _lines(dossier)
         yield _does_not_add_up(dossier, sort, one, lines, alone)
-    if absent and unknown:
+    if absent and unknown and aef.year is not None:
         yield Finding(
             outcome=Outcome.NULL,
             place=_table_4(dossier),
-            problem=f"The AEFs of {aef.party} for {years(absent)} exist and are not at hand, so the opening "
-            f"holdings of {aef.year} are not known.",
+            problem=f"The AEFs for {years(absent)} exist and are not at hand, so the opening holdings of "
+            f"{aef.year} are not known.",
             mend=f"Check again together with the AEF of {_year_before(dossier)}.",
             rule="consistency.labels",
             check=41,
@@ -111,13 +111,12 @@ def _table_4(dossier: Dossier) -> Place:
 def _add_up(account: Account, found: Gathered) -> None:
     """Count each unit of the stretch: in, out, closing. Note the row that does not fit."""
     came = [one for one in account.moves if one.kind == ACQUISITION]
-    away = [one for one in account.moves if leaves(one)]
-    spent = [one for one in account.moves if ends(one) and one.kind != FIRST_TRANSFER]
-    told = [one for one in account.moves if ends(one) and one.kind == FIRST_TRANSFER]
+    told = [one for one in account.moves if records_only(one)]
+    went = [one for one in account.moves if (leaves(one) or ends(one)) and not records_only(one)]
     opened, closed = int(bool(account.opening)), len(account.closing)
     there = (account.gone is None) if account.home else account.opening is not False
-    went = away + spent
-    if told and not spent and there + len(came) - len(away) > 0:
+    twice = told and any(same_event(told[0], one) for one in went)
+    if told and not twice and there + len(came) - len(went) > 0:
         went = went + told[:1]
     left = opened + len(came) - len(went) - closed  # 0: it adds up
     story = account.story
@@ -200,7 +199,7 @@ def _does_not_add_up(dossier: Dossier, sort: str, one: Found, lines: dict, alone
         problem += f"brought in.{total}"
         mend = "Correct serials or vintage, or report the acquisition."
     else:
-        problem = f"{one.units} are held at the end of {dossier.aef.year}; "
+        problem = f"{one.units} are held at the end of {dossier.aef.year or 'the year'}; "
         if one.other is not None:
             problem += f"they went out {_by(one.other)} on {days(day(one.other))}.{total}"
         else:

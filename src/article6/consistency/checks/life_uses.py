@@ -224,8 +224,9 @@ def one_purpose_only(dossier: Dossier) -> Iterator[Finding]:
         over = [one for one in story.events if ends(one)] if len(story.events) > 1 else ()
         if len(over) < 2:
             continue
+        over = [one for one in over if asked_of(one) is not None]
         ndc = [one for one in over if towards_ndc(one.row)]
-        oimp = [one for one in over if one not in ndc and asked_of(one) is not None]
+        oimp = [one for one in over if not towards_ndc(one.row)]
         if not ndc or not oimp:
             continue
         one, other = ndc[0], oimp[0]
