@@ -35,7 +35,7 @@ FLOOR = {part: number for number, floor in enumerate(FLOORS) for part in floor}
 DOORS = {
     "article6/frames.py": {"pandas"},
     "article6/workbook": {"openpyxl"},  # a room of its own
-    "article6/documents.py": {"docx"},
+    "article6/documents": {"docx"},  # likewise
     "classroom/figures.py": {"IPython", "matplotlib"},
     "classroom/forms.py": {"IPython", "ipywidgets"},
     "classroom/forms_inputs.py": {"IPython", "ipywidgets"},

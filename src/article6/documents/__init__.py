@@ -13,16 +13,14 @@ import io
 import os
 import tempfile
 import zipfile
-from datetime import datetime
 from pathlib import Path
 
 from docx import Document
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm
 
+from article6.documents.styles import PALE, WIDTH, dress, line
 from article6.paper import (
     TO_BE_WRITTEN,
     Facts,
@@ -39,13 +37,6 @@ from article6.paper import (
 )
 
 __all__ = ["DocumentError", "docx_bytes", "write_docx"]
-
-_FONT = "Arial"  # every office suite has it, or a font of the same widths
-_INK = RGBColor(0x1B, 0x1B, 0x1B)
-_GREY = RGBColor(0x4D, 0x4D, 0x4D)
-_BROWN, _CREAM, _PALE = "9A5B00", "FFF3DC", "F1F1EF"
-_WIDTH = 17.0  # cm between the margins
-_UNDATED = datetime(2000, 1, 1)  # a paper without a date: the file needs one, and today would change it daily
 
 
 class DocumentError(ValueError):
@@ -78,16 +69,13 @@ def write_docx(paper: Paper, path: str | Path) -> None:
 def docx_bytes(paper: Paper) -> bytes:
     """The paper as the content of a .docx file; equal papers give equal bytes."""
     document = Document()
-    _set_page(document)
-    _set_styles(document, paper.language)
-    _set_properties(document, paper)
-    _set_footer(document, paper.title)
+    dress(document, paper)
     said = notice(paper)
     if said:
         document.add_paragraph(said, "Notice")
-    for number, line in enumerate(paper.letterhead):
+    for number, text in enumerate(paper.letterhead):
         paragraph = document.add_paragraph(style="Letterhead")
-        paragraph.add_run(clean(line)).bold = number == 0
+        paragraph.add_run(clean(text)).bold = number == 0
     document.add_paragraph(clean(paper.title), "Title")
     for part in paper.parts:
         _add(document, part)
@@ -188,7 +176,7 @@ def _new_table(document, caption: str, columns: int, first: str):
 def _soften(table) -> None:
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        borders.append(_line(side, "8A8A8A", "4"))
+        borders.append(line(side, "8A8A8A", "4"))
     look = table._tbl.tblPr.find(qn("w:tblLook"))
     look.addprevious(borders)
 
@@ -222,14 +210,14 @@ def _fill(cell, content: str | Gap) -> None:
 def _widths(table, left: float) -> None:
     """Fix the widths of two columns, in cm. Word reads them from the cells, other programs from the grid."""
     table.autofit = False
-    for column, width in zip(table.columns, (Cm(left), Cm(_WIDTH - left)), strict=True):
+    for column, width in zip(table.columns, (Cm(left), Cm(WIDTH - left)), strict=True):
         column.width = width
         for cell in column.cells:
             cell.width = width
 
 
 def _shade(cell) -> None:
-    _property(cell, "w:shd", val="clear", color="auto", fill=_PALE)
+    _property(cell, "w:shd", val="clear", color="auto", fill=PALE)
 
 
 def _property(cell, name: str, **values: str) -> None:
@@ -242,113 +230,10 @@ def _property(cell, name: str, **values: str) -> None:
 def _borders(cell, *sides: str) -> None:
     borders = OxmlElement("w:tcBorders")
     for side in sides:
-        borders.append(_line(side, "1B1B1B", "4"))
+        borders.append(line(side, "1B1B1B", "4"))
     properties = cell._tc.get_or_add_tcPr()
     align = properties.find(qn("w:vAlign"))
     align.addprevious(borders) if align is not None else properties.append(borders)
-
-
-def _line(side: str, color: str, size: str):
-    line = OxmlElement(f"w:{side}")
-    for key, value in (("val", "single"), ("sz", size), ("space", "4"), ("color", color)):
-        line.set(qn(f"w:{key}"), value)
-    return line
-
-
-def _set_page(document) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.0)
-    section.top_margin = section.bottom_margin = Cm(2.2)
-
-
-def _set_styles(document, language: str) -> None:
-    styles = document.styles
-    _font(styles["Normal"], 10.5)
-    _font(styles["Title"], 18, bold=True, before=12, after=10)
-    _without_border(styles["Title"])
-    for level in range(1, 10):
-        size = {1: 13, 2: 11}.get(level, 10.5)
-        _font(styles[f"Heading {level}"], size, bold=True, before=14 if level == 1 else 10, after=3)
-    _font(styles["List Bullet"], 10.5, after=3)
-    _font(styles["Caption"], 10, bold=True, before=6, after=3)
-    styles["Caption"].paragraph_format.keep_with_next = True
-    for name, size, before, after in (
-        ("Gap", 10.5, 2, 6),
-        ("Notice", 10.5, 0, 12),
-        ("Letterhead", 10.5, 0, 0),
-        ("Cell", 9.5, 2, 2),
-        ("Gap in a cell", 9.5, 2, 2),
-        ("After table", 4, 0, 0),
-    ):
-        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = styles["Normal"]
-        _font(style, size, bold=name == "Notice", before=before, after=after)
-        if name in ("Gap", "Gap in a cell", "Notice"):
-            _mark(style)
-    citation = styles.add_style("Citation", WD_STYLE_TYPE.CHARACTER)
-    citation.font.size, citation.font.color.rgb = Pt(9), _GREY
-    for lang in styles.element.iter(qn("w:lang")):
-        lang.set(qn("w:val"), language)
-
-
-def _font(style, size: float, bold: bool = False, before: float = 0, after: float = 6) -> None:
-    font = style.font
-    font.name, font.size, font.bold, font.italic, font.color.rgb = _FONT, Pt(size), bold, False, _INK
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for name in list(fonts.attrib):
-        if name.endswith("Theme"):  # the template's theme would win over the font
-            del fonts.attrib[name]
-    for name in ("w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(name), _FONT)
-    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-
-
-def _without_border(style) -> None:
-    properties = style.element.get_or_add_pPr()
-    border = properties.find(qn("w:pBdr"))
-    if border is not None:
-        properties.remove(border)
-
-
-def _mark(style) -> None:
-    """A bar at the side and a ground of its own, so that nobody takes a gap for text."""
-    borders = OxmlElement("w:pBdr")
-    borders.append(_line("left", _BROWN, "24"))
-    shade = OxmlElement("w:shd")
-    for key, value in (("val", "clear"), ("color", "auto"), ("fill", _CREAM)):
-        shade.set(qn(f"w:{key}"), value)
-    properties = style.element.get_or_add_pPr()
-    spacing = properties.find(qn("w:spacing"))
-    spacing.addprevious(borders)
-    spacing.addprevious(shade)
-
-
-def _set_footer(document, title: str) -> None:
-    paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for text, code in ((f"{clean(title)}  |  ", "PAGE"), (" / ", "NUMPAGES")):
-        paragraph.add_run(text, "Citation")
-        field = OxmlElement("w:fldSimple")
-        field.set(qn("w:instr"), code)
-        run = paragraph.add_run("1", "Citation")
-        field.append(run._r)
-        paragraph._p.append(field)
-
-
-def _set_properties(document, paper: Paper) -> None:
-    properties = document.core_properties
-    for name in ("author", "last_modified_by", "comments", "keywords", "category", "subject"):
-        setattr(properties, name, "")
-    properties.title = clean(paper.title)[:255]
-    properties.language = paper.language
-    day = paper.date
-    written = datetime(day.year, day.month, day.day) if day else _UNDATED
-    properties.created = properties.modified = written
-    properties.revision = 1
-    parts = document.part.package.rels
-    for id in [id for id, part in parts.items() if part.reltype.endswith("/thumbnail")]:
-        del parts[id]  # a picture of the empty template
 
 
 def _same_on_any_day(saved: io.BytesIO) -> bytes:
