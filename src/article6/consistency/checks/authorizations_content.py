@@ -56,7 +56,7 @@ def _in_table_2(version: Version) -> Iterator[Finding]:
                 place=version.place(element(need.letter).fields[0]),
                 problem=f"{capital(version.name)} does not give {need.what}, element ({need.letter}).",
                 mend=need.mend,
-                rule=f"authorization.5{need.letter}",
+                rule=element(need.letter).rule,
                 check=25,
             )
     asked = [need for need in missing if early or not need.blocks(values)]

@@ -60,7 +60,7 @@ def held_at_the_time(dossier: Dossier) -> Iterator[Finding]:
                 "tracking.registry",
                 entry,
                 "first",
-                f"{capital(the_party(entry.reporter))} did not hold {one.units} {when}: they stand neither in "
+                f"{capital(the_party(entry.reporter))} did not hold {one.units} {when}: they are neither in "
                 f"its holdings at the end of {_year_before(dossier)} nor in an earlier acquisition.",
                 "Correct serials, vintage or date, or report the acquisition.",
                 outcome=either(entry.family in alone),
