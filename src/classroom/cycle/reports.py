@@ -45,17 +45,19 @@ def annual_reports(pack: Any, party: str, until: int | None = None) -> tuple[Aef
     return tuple(annual_report(pack, party, year, ledger=ledger) for year in chosen)
 
 
-def dossier(pack: Any, party: str, year: int, report: Aef | None = None, **more: Any) -> Dossier:
+def dossier(
+    pack: Any, party: str, year: int, report: Aef | None = None, replaced: tuple[Aef, ...] = (), **more: Any
+) -> Dossier:
     """The report of a Party and year with its neighbours: its earlier reports, and those of the other Party.
 
-    `report` takes the place of the right one, for instance one with a fault in it. The other Party has
-    reported the same years. `more` are further parts of a `Dossier`.
+    `report` takes the place of the right one, for instance one with a fault in it; `replaced` are earlier
+    versions of it. The other Party has reported the same years. `more` are further parts of a `Dossier`.
     """
     other = pack.buyer.code if party == pack.host.code else pack.host.code
     own = annual_reports(pack, party, year)
     return Dossier(
         aef=report if report is not None else own[-1],
-        own=own[:-1],
+        own=(*own[:-1], *replaced),
         others=annual_reports(pack, other, year),
         documents=(authorization(pack), oimp_authorization(pack)),
         **more,

@@ -128,9 +128,9 @@ def load(id_or_path: str | Path) -> Pack:
     return parse(text, path.name)
 
 
-def active() -> Pack:
-    """The pack in force: the one chosen with `use`, else the environment's ARTICLE6_PACK, else `DEFAULT`."""
-    return load(_chosen or os.environ.get("ARTICLE6_PACK") or DEFAULT)
+def active(default: str = DEFAULT) -> Pack:
+    """The pack in force: the one chosen with `use`, else the environment's ARTICLE6_PACK, else `default`."""
+    return load(_chosen or os.environ.get("ARTICLE6_PACK") or default)
 
 
 def use(id_or_path: str | Path | None) -> Pack:
