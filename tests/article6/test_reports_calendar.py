@@ -324,3 +324,31 @@ def test_a_lag_and_a_review_week_that_are_none():
 def test_the_calendar_as_a_page():
     page = html(as_paper("Calendar of XHA", calendar("XHA", (2026, 2030), JUNE)))
     assert "2027-04-15" in page and "[D]" in page and "2/CMA.3 annex 20" in page
+
+
+def test_a_later_end_lets_the_yearly_duties_go_on():
+    dues = calendar("XHA", (2026, 2030), JUNE, until=date(2036, 12, 31))
+    assert days(dues, "annual information")[-1] == "2036-04-15"
+    assert days(dues, "biennial transparency report")[-1] == "2036-12-31"
+    assert days(dues, "achievement") == ["2032-12-31"]
+
+
+def test_table_4_begins_with_the_first_report_after_taking_part():
+    dues = calendar("XHA", (2026, 2030), {"CA0099": date(2029, 6, 1)})
+    assert days(dues, "table 4") == ["2030-12-31", "2032-12-31"]
+    assert "2026 to 2028" in next(d.what for d in dues if d.topic == "table 4")
+
+
+def test_the_earliest_authorization_of_an_approach_counts():
+    later = Authorization(
+        id="XHA-2",
+        party="XHA",
+        approach="CA0099",
+        date=date(2028, 1, 5),
+        purposes="OIMP",
+        definition="issuance",
+    )
+    dues = calendar("XHA", (2026, 2030), [later, authorization("NDC")])
+    assert days(dues, "initial report")[0] == "2026-06-01"
+    assert not days(dues, "updated initial report")
+    assert "if outcomes" not in next(d.what for d in dues if d.topic == "cut-off")

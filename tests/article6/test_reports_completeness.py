@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from article6.findings import Outcome
+from article6.ledger import Ledger
 from article6.reports.between import carried_over, says_what_is_missing
 from article6.reports.completeness import (
     completeness,
@@ -14,7 +15,7 @@ from article6.reports.completeness import (
     reversals_addressed,
     supplementary,
 )
-from article6.reports.conditions import Conditions
+from article6.reports.conditions import Conditions, conditions
 from article6.reports.order import order
 from article6.reports.outline import outline
 from article6.reports.report import KINDS, Item, Report, Reversal
@@ -315,3 +316,41 @@ def test_what_is_missing_of_other_parties_is_told():
 def test_items_of_a_report():
     report = Report(kind="initial", party="XHA", date=date(2026, 5, 1), items=(Item(key="18(d)", text="x"),))
     assert report.name == "initial report of XHA" and report.approaches == ()
+
+
+def test_the_btr_owes_no_more_than_the_update_told():
+    update = without(full("updated initial"), "18(g) duration")
+    (found,) = carried_over(update, full("regular"))
+    assert "18(g) duration" not in found.problem and "18(g) description" in found.problem
+
+
+def test_an_element_with_a_text_answers_for_its_paragraph():
+    report = without(full("initial"), "18(h)(ii)")
+    own = Item(key="18(h)(ii) leakage", text="Deducted.", approach="CA0099")
+    assert not list(omissions(replace(report, items=(*report.items, own)), KNOWN))
+
+
+def test_no_element_is_asked_for_under_an_item_that_is_missing():
+    report = without(full("initial"), "18(h)(iii)")
+    assert not list(supplementary(report, KNOWN))
+    (missing,) = completeness(report, KNOWN)
+    assert missing.outcome is Outcome.INCONSISTENT
+
+
+def test_what_the_ledger_tells_of_the_conditions():
+    ledger = Ledger(periods={"XHA": (2026, 2030), "XBU": (2026, 2030)})
+    ledger.authorize(id="A", party="XHA", approach="CA0099", date=date(2026, 6, 1), purposes="NDC")
+    ledger.authorize(id="B", party="XHA", approach="CA0098", date=date(2026, 7, 1), purposes="NDC")
+    a = ledger.issue("A", vintage=2027, quantity=100, on=date(2028, 2, 1))
+    ledger.issue("B", vintage=2027, quantity=100, on=date(2028, 2, 1))
+    ledger.transfer(a.take(40), to="XBU", on=date(2028, 3, 1))
+    ledger.cancel(ledger.pick("XHA", 10, approach="CA0099"), purpose="OMGE", on=date(2028, 4, 1))
+    ledger.cancel(ledger.pick("XHA", 10, approach="CA0098"), purpose="other", on=date(2028, 4, 1))
+    known = conditions("XHA", ledger=ledger)
+    assert known.approaches == ("CA0099", "CA0098")
+    assert (known.ghg, known.non_ghg) == ({"CA0099": True}, {"CA0099": False})
+    assert (known.omge, known.adaptation) == ({"CA0099": True}, {})
+    assert conditions("XBU", ledger=ledger).omge == {}
+    assert conditions("XBU", ledger=ledger).approaches == ("CA0099",)
+    early = conditions("XHA", ledger=ledger, on=date(2026, 6, 30))
+    assert early.approaches == ("CA0099",) and early.ghg == {} and early.omge == {}

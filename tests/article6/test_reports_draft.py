@@ -458,3 +458,40 @@ def test_sources_take_authorizations_given_by_hand():
     paper = draft("initial", "XHA", authorizations=[own, other, own])
     assert "CA0001" in words(paper) and "CA0002" not in words(paper)
     assert isinstance(paper.parts[0], Facts)
+
+
+def test_what_is_known_of_a_confidential_item_is_held_back():
+    """The Party holds 22(k) confidential: the table from the ledger would tell it."""
+    page = html(draft("regular", "XHA", report=with_secret("22(k)"), ledger=host_ledger(), public=True))
+    assert "20,000" not in page and "30,000" in page
+
+
+def test_expected_mitigation_and_parties_are_held_back_with_the_rest_of_18_g():
+    items = (Item(key="18(g) entities", text="One company.", approach="CA0099", confidential=True),)
+    report = Report(kind="initial", party="XHA", date=DAY, items=items)
+    given = {"report": report, "ledger": host_ledger(), "expected": {"CA0099": {2027: 123_456}}}
+    public_page = html(draft("initial", "XHA", public=True, **given))
+    assert "123,456" not in public_page and "XBU" not in public_page
+    assert "123,456" in html(draft("initial", "XHA", **given))
+
+
+def test_annex_ii_is_confidential_whether_marked_or_not():
+    report = regular(Item(key="Annex  II", text=SECRET))
+    assert "Kiteworks" not in html(draft("regular", "XHA", report=report, public=True))
+    assert "Kiteworks" in html(draft("regular", "XHA", report=report))
+
+
+def test_the_date_of_the_report_is_the_last_day_told():
+    report = replace(regular(), date=date(2028, 11, 30))
+    paper = draft("regular", "XHA", report=report, ledger=host_ledger())
+    assert section(paper, "IV")[1].rows[0][1] == "900,000"
+
+
+def test_only_own_cancellations_for_omge_are_told():
+    ledger = host_ledger()
+    ledger.cancel(ledger.pick("XHA", 7_000), purpose="other", on=date(2028, 12, 3))
+    ledger.cancel(ledger.pick("XBU", 5_000), purpose="OMGE", on=date(2028, 12, 4))
+    (table,) = section(draft("regular", "XHA", ledger=ledger), "VI.K")
+    assert [row[2] for row in table.rows] == ["20,000"]
+    (table,) = section(draft("regular", "XBU", ledger=ledger), "VI.K")
+    assert [row[2] for row in table.rows] == ["5,000"]

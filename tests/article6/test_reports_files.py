@@ -234,7 +234,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
 @given(data=st.dictionaries(st.sampled_from(["kind", "party", "date", "item", "reversal", "x"]), VALUES))
 def test_any_json_is_read_or_refused_in_sentences(data, tmp_path):
     path = tmp_path / "any.json"
@@ -245,7 +245,7 @@ def test_any_json_is_read_or_refused_in_sentences(data, tmp_path):
         assert all(problem.endswith(".") or "]]." in problem for problem in wrong.problems)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
 @given(at=st.integers(0, 10_000), char=st.characters(codec="utf-8"))
 def test_a_form_with_one_character_changed_is_read_or_refused(at, char, tmp_path):
     path = tmp_path / "changed.toml"
@@ -257,3 +257,16 @@ def test_a_form_with_one_character_changed_is_read_or_refused(at, char, tmp_path
         assert completeness(read_report(path), Conditions()) is not None
     except ReportFileError as wrong:
         assert str(path) in str(wrong)
+
+
+def test_a_longer_text_is_readable_in_the_form(tmp_path):
+    items = (Item(key="18(d)", text="First line.\nSecond line."),)
+    write_report(Report(kind="initial", party="XHA", date=DAY, items=items), tmp_path / "a.toml")
+    assert '"""\nFirst line.\nSecond line."""' in (tmp_path / "a.toml").read_text()
+
+
+def test_the_form_of_an_approach_leaves_out_what_does_not_apply_to_it():
+    known = Conditions(ghg={"CA0099": True}, non_ghg={"CA0099": False})
+    keys = [(i.key, i.approach) for i in blank("regular", "XHA", DAY, ["CA0099", "CA0098"], known).items]
+    assert ("22(d)(i)", "CA0098") in keys and ("22(d)(i)", "CA0099") not in keys
+    assert ("22(c)", "CA0099") in keys

@@ -182,7 +182,7 @@ def _with_headings(place: Place, item: OutlineItem, approach: str | None, said: 
             of = f": {approach}" if approach and "." not in chapter.id else ""
             yield Heading(f"{chapter.id} {chapter.heading}{of}", _level(chapter.id))
             if item.part and item.when and place.known.holds(item.when) is None:
-                yield Paragraph(f"This chapter is owed only if {WHEN[item.when][0]}.", item.cite)
+                yield Paragraph(f"This chapter is owed only if {WHEN[item.when][0]}.", cite(item.whole))
     yield Heading(f"{item.chapter} {item.heading}", _level(item.chapter))
     yield from parts
 
