@@ -76,6 +76,5 @@ class Exercise:
         """Every rule id the exercise names, in order, once."""
         ids = list(self.rules)
         for q in self.questions:
-            ids += [q.rule] + [m.rule for m in getattr(q, "mistakes", ())]
-            ids += [o.rule for o in getattr(q, "options", ())]
+            ids += q.rule_ids()
         return [r for r in dict.fromkeys(ids) if r]

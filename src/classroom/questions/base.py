@@ -60,6 +60,10 @@ class Question:
     def mistaken(self, mistake: Mistake, s: Any, **extra: Any) -> Verdict:
         return Verdict(State.MISTAKE, fill(mistake.sentence, s, **extra), mistake.name, mistake.rule)
 
+    def rule_ids(self) -> list[str | None]:
+        """The rules it names: its own, and those of what can go wrong."""
+        return [self.rule, *(m.rule for m in getattr(self, "mistakes", ()))]
+
     def prompt_text(self, s: Any) -> str:
         return fill(self.prompt, s)
 

@@ -44,6 +44,9 @@ class Choice(Question):
             )
         return right
 
+    def rule_ids(self) -> list[str | None]:
+        return [*Question.rule_ids(self), *(option.rule for option in self.options)]
+
     def labels(self, s: Any) -> list[tuple[str, str]]:
         """(key, text) of each option in the order shown."""
         return [(o.key, fill(o.text, s)) for o in self.options]

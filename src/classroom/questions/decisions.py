@@ -62,6 +62,11 @@ class Decisions(Question):
                 )
         return cases
 
+    def rule_ids(self) -> list[str | None]:
+        """Cases that depend on the pack name their rules only there."""
+        cases = () if callable(self.cases) else self.cases
+        return [*Question.rule_ids(self), *(case.rule for case in cases)]
+
     def labels(self, s: Any) -> list[tuple[str, str]]:
         """(key, text) of each decision in the order shown."""
         return [(key, fill(text, s)) for key, text in self.options]

@@ -44,6 +44,9 @@ class WorkFile(Question):
     make: Callable[[Any], Any]
     demands: Sequence[Demand]
 
+    def rule_ids(self) -> list[str | None]:
+        return [*Question.rule_ids(self), *(demand.rule for demand in self.demands)]
+
     def judge(self, given: Any, s: Any) -> Verdict:
         thing = given if isinstance(given, self.holds) else self._read(given, s)
         missed = [(demand, said) for demand in self.demands if (said := demand.missed(thing, s))]
