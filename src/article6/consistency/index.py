@@ -37,7 +37,7 @@ from article6.aef.document import Aef
 from article6.aef.rows import AuthorizationRow
 from article6.consistency.entry import Entry, entries_of, without_registry
 from article6.consistency.kinds import ACQUISITION, FIRST_TRANSFER, goes_to_a_party
-from article6.consistency.spans import Spans
+from article6.consistency.spans import Origins
 
 if TYPE_CHECKING:
     from article6.consistency.dossier import Dossier
@@ -96,15 +96,11 @@ class Index:
         families: dict[tuple, tuple] = {}
         found = {id(aef): entries_of(aef, families) for aef in (*self.own, *self.others)}
         first = [one for actions, _ in found.values() for one in actions if one.kind == FIRST_TRANSFER]
-        origin = None
+        origins = Origins(one for one in first if one.registry is not None and one.at_home)
         for several in found.values():
             for rows in several:
                 for entry in without_registry(rows):
-                    if origin is None:
-                        origin = Spans(one for one in first if one.registry is not None and one.at_home)
-                    registries = {one.registry for one in origin.touching(entry)}
-                    if len(registries) == 1:
-                        entry.registry = registries.pop()
+                    entry.registry = origins.of(entry)
         return found
 
     def _of(self, aefs: tuple[Aef, ...], table: int) -> list[Entry]:

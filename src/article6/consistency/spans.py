@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from article6.consistency.entry import Entry
 
-__all__ = ["Cover", "Spans", "by_family", "overlaps", "sure"]
+__all__ = ["Cover", "Origins", "Spans", "by_family", "overlaps", "sure", "union"]
 
 
 def sure(one: Entry, other: Entry) -> bool:
@@ -150,6 +150,31 @@ class Cover:
                 rows = [row for row in rows if row.registry is None or row.registry == registry]
             merged = self._merged[family, registry] = union((row.first, row.last) for row in rows)
         return merged
+
+
+class Origins:
+    """Where units originated: the registry in which the first transfer was tracked, by the Party that made it."""
+
+    __slots__ = ("_families",)
+
+    def __init__(self, first_transfers: Iterable[Entry]) -> None:
+        self._families: dict[tuple, dict[str, tuple[list[int], list[int]]]] = {}
+        for family, rows in by_family(first_transfers).items():
+            registries: dict[str, list[tuple[int, int]]] = defaultdict(list)
+            for row in rows:
+                registries[row.registry].append((row.first, row.last))
+            self._families[family] = {name: union(several) for name, several in registries.items()}
+
+    def of(self, entry: Entry) -> str | None:
+        """The one registry that first transferred units of this row; None for none, or for several."""
+        found = None
+        for registry, (starts, ends) in self._families.get(entry.family, {}).items():
+            at = bisect_left(ends, entry.first)
+            if at < len(starts) and starts[at] <= entry.last:
+                if found is not None:
+                    return None
+                found = registry
+        return found
 
 
 def union(intervals: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
