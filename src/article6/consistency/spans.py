@@ -153,7 +153,7 @@ class Cover:
 
 
 class Origins:
-    """Where units originated: the registry in which the first transfer was tracked, by the Party that made it."""
+    """Where units originated: the registry in which their first transferring Party tracked it."""
 
     __slots__ = ("_families",)
 
