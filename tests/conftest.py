@@ -6,6 +6,7 @@ import pytest
 from hypothesis import settings
 
 from tests.chromium import chromium
+from tests.robust_aef.counting import pytest_terminal_summary  # noqa: F401 - prints how much was tried
 
 # Derandomized: a change is judged by the change, not by the luck of the draw; the blob replays a failure.
 settings.register_profile("repeatable", derandomize=True, deadline=None, print_blob=True)

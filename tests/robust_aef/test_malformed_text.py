@@ -405,7 +405,9 @@ def test_json_nesting_and_encodings(good, attempt):
 def test_how_many(capsys, record_property):
     """The last of this file: what was tried, in the output of the tests."""
     number = sum(KINDS.values())
-    record_property("malformed texts", number)
+    for kind, count in KINDS.items():
+        form, _, what = kind.partition(": ")
+        record_property("malformed", [form, what, count, REFUSED[kind]])
     with capsys.disabled():
         refused = sum(REFUSED.values())
         print(f"\n{number:,} malformed CSV and JSON inputs: {refused:,} refused, the others read and told")
