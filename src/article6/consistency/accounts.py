@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from article6.aef.document import Aef
+from article6.aef.kinds import ACQUISITION, FIRST_TRANSFER, HOLDING, serves_adaptation_fund
 from article6.consistency.dossier import Dossier
 from article6.consistency.entry import Entry
-from article6.consistency.kinds import ACQUISITION, FIRST_TRANSFER, HOLDING, serves_adaptation_fund
 from article6.consistency.lives import ends, in_order, leaves, lives
 from article6.consistency.stories import Story
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from article6.aef.kinds import CANCELLATION, serves_omge, towards_ndc
 from article6.consistency.dossier import Dossier
 from article6.consistency.entry import Entry
-from article6.consistency.kinds import CANCELLATION, serves_omge, towards_ndc
 from article6.consistency.lives import day, ends, first_transfer
 from article6.consistency.stories import Story
 from article6.consistency.versions import Authority, Version, authorities

@@ -11,20 +11,22 @@ from collections.abc import Iterator
 from datetime import date as Day
 from typing import NamedTuple
 
-from article6.consistency.dossier import Dossier
-from article6.consistency.entry import UNKNOWN_TIME, Entry
-from article6.consistency.kinds import (
+from article6.aef.kinds import (
     ACQUISITION,
     AUTHORIZATION,
     CANCELLATION,
     FIRST_TRANSFER,
     HOLDING,
+    TO_A_PARTY,
     TRANSFER,
+    UNDEFINED,
     USE,
-    goes_to_a_party,
     serves_adaptation_fund,
     serves_omge,
 )
+from article6.aef.rows import Action
+from article6.consistency.dossier import Dossier
+from article6.consistency.entry import UNKNOWN_TIME, Entry
 from article6.consistency.stories import Story, stories
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
 ]
 
 OTHER_CANCELLATION = "other cancellations"
+_FEW = 12  # rows that are kept of a story with more rows than can be true: other checks name the overlaps
 _EVENTS = {
     "first transfer to another party": "transfer",
     "authorization": "authorization",
@@ -67,7 +70,10 @@ def lives(dossier: Dossier) -> list[Story]:
             for entry in index.actions
             if entry.family in families and entry.kind and entry.kind != AUTHORIZATION
         ]
-        kept["_lives"] = list(stories(rows + holdings))
+        kept["_lives"] = [
+            story._replace(events=story.events[:_FEW]) if story.cut else story
+            for story in stories(rows + holdings)
+        ]
     return kept["_lives"]
 
 
@@ -106,16 +112,19 @@ def later(one: Entry, other: Entry, tolerance: int = 1) -> bool:
     return one.when > other.when
 
 
-def first_transfer_event(row) -> str:
+def first_transfer_event(row: Action) -> str:
     """The event that a row of a first transfer names: "transfer", "authorization", "issuance",
     "use or cancellation", "adaptation fund", "omge", or "" where it does not say it."""
+    subtype = row.subtype
+    if subtype == TO_A_PARTY:
+        return "transfer"
     if serves_adaptation_fund(row):
         return "adaptation fund"
     if serves_omge(row):
         return "omge"
-    if goes_to_a_party(row):
-        return "transfer"
-    return _EVENTS.get(" ".join((row.subtype or "").split()).casefold(), "")
+    if subtype in UNDEFINED:
+        return "transfer" if row.acquiring is not None else ""
+    return _EVENTS.get(" ".join(subtype.split()).casefold(), "")
 
 
 def first_by_host(entry: Entry) -> bool:
@@ -225,10 +234,10 @@ class Gathered:
         return ((key[1], Found(*one)) for key, one in self._found.items())
 
 
-def walked(dossier: Dossier, *kinds: str) -> Iterator[tuple[Story, Entry]]:
-    """(story, row of the AEF under check of one of these kinds), each stretch of each row once."""
+def walked(dossier: Dossier, *kinds: str) -> Iterator[tuple[Story, list[Entry]]]:
+    """Each story with the rows of these kinds that the AEF under check has in it; others are left out."""
     aef = dossier.aef
     for story in lives(dossier):
-        for event in story.events:
-            if event.aef is aef and event.kind in kinds:
-                yield story, event
+        entries = [event for event in story.events if event.aef is aef and event.kind in kinds]
+        if entries:
+            yield story, entries

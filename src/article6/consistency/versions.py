@@ -11,10 +11,10 @@ from datetime import date as Day
 
 from article6.aef.authorization_rows import authorization_from_row
 from article6.aef.document import Aef
+from article6.aef.kinds import purposes
 from article6.aef.rows import AuthorizationRow, Quantity
 from article6.authorization import Authorization, AuthorizationError
 from article6.consistency.dossier import Dossier
-from article6.consistency.kinds import purposes
 from article6.findings import Place
 
 __all__ = ["Authority", "Version", "authorities", "missing_years"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from article6.aef.kinds import CANCELLATION, FIRST_TRANSFER, TRANSFER
+from article6.aef.kinds import serves_adaptation_fund as to_fund
+from article6.aef.kinds import serves_omge as for_omge
 from article6.consistency.check import Check
 from article6.consistency.dossier import Dossier
 from article6.consistency.entry import Entry
-from article6.consistency.kinds import CANCELLATION, FIRST_TRANSFER, TRANSFER
-from article6.consistency.kinds import serves_adaptation_fund as to_fund
-from article6.consistency.kinds import serves_omge as for_omge
 from article6.consistency.lives import day, first_by_host, first_transfer_event
 from article6.consistency.mechanism import of_mechanism
 from article6.consistency.stories import stories

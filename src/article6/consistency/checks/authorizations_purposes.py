@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from article6.aef.kinds import CANCELLATION, FIRST_TRANSFER, TRANSFER, USE, goes_to_a_party
 from article6.consistency.check import Check
 from article6.consistency.dossier import Dossier
 from article6.consistency.entry import Entry
 from article6.consistency.governing import asked_of, authority_of, covers, of_host
-from article6.consistency.kinds import CANCELLATION, FIRST_TRANSFER, TRANSFER, USE, goes_to_a_party
 from article6.consistency.lives import Found, Gathered, day, ends, walked
+from article6.consistency.stories import Story
 from article6.consistency.telling import days, tell
-from article6.consistency.versions import Version, authorities
+from article6.consistency.versions import Authority, Version, authorities
 from article6.findings import Finding, Outcome
 
 
@@ -24,12 +25,12 @@ def purpose_covered(dossier: Dossier) -> Iterator[Finding]:
         if not any(covers(one, asked[0]) for one in authority.versions):
             yield _not_covered(entry, authority.versions[-1], asked[1], "The row is a")
     found = Gathered()
-    for story, entry in walked(dossier, USE, CANCELLATION):
-        asked, host = asked_of(entry), None if entry.at_home else of_host(dossier, story)
-        if asked is None or host is None:
-            continue
-        if not any(covers(one, asked[0]) for one in host[1].versions):
-            found.add(entry, story, extra=(host[2], asked[1]))
+    for story, entries in walked(dossier, USE, CANCELLATION):
+        host = None if entries[0].at_home else of_host(dossier, story)
+        for entry in entries if host is not None else ():
+            asked = asked_of(entry)
+            if asked is not None and not any(covers(one, asked[0]) for one in host[1].versions):
+                found.add(entry, story, extra=(host[2], asked[1]))
     for one in found:
         version, use = one.extra
         yield _not_covered(one.entry, version, use, f"{one.units}:", version.party)
@@ -52,23 +53,29 @@ def _not_covered(entry: Entry, version: Version, use: str, begin: str, party: st
 def changes_leave_alone(dossier: Dossier) -> Iterator[Finding]:
     """31: a change or revocation leaves alone what was first transferred, unless its terms say otherwise."""
     found = Gathered()
-    for story, entry in walked(dossier, USE, CANCELLATION, TRANSFER, FIRST_TRANSFER):
+    for story, entries in walked(dossier, USE, CANCELLATION, TRANSFER, FIRST_TRANSFER):
         host = of_host(dossier, story)
-        if host is None or (entry.kind == FIRST_TRANSFER and not ends(entry)):
-            continue
-        first, authority, version = host
-        asked = asked_of(entry)
-        if asked is not None and first is not entry and not covers(version, asked[0]):
-            wider = authority.some(lambda one, needed=asked[0]: covers(one, needed))
-            if wider is not None:
-                found.add(entry, story, first, "change", (version, wider, asked[1]))
-        ended, on = authority.revoked, day(entry)
-        moves = asked is not None or goes_to_a_party(entry.row)
-        if version.reaches and moves and ended and on and day(first) <= ended < on:
-            found.add(entry, story, first, "revocation", (version, ended, ""))
+        for entry in entries if host is not None else ():
+            if entry.kind != FIRST_TRANSFER or ends(entry):
+                _reached(story, entry, *host, found)
     for sort, one in found.sorts():
         yield _changed(one) if sort == "change" else _revoked(one)
     yield from _without_terms(dossier)
+
+
+def _reached(
+    story: Story, entry: Entry, first: Entry, authority: Authority, version: Version, found: Gathered
+) -> None:
+    """Note what a change or the revocation would have to reach to make the row right or wrong."""
+    asked = asked_of(entry)
+    if asked is not None and first is not entry and not covers(version, asked[0]):
+        wider = authority.some(lambda one: covers(one, asked[0]))
+        if wider is not None:
+            found.add(entry, story, first, "change", (version, wider, asked[1]))
+    ended, on = authority.revoked, day(entry)
+    moves = asked is not None or goes_to_a_party(entry.row)
+    if version.reaches and moves and ended and on and (day(first) or on) <= ended < on:
+        found.add(entry, story, first, "revocation", (version, ended, ""))
 
 
 def _changed(one: Found) -> Finding:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from article6.aef.dates import Timeframe, timeframe
+from article6.aef.kinds import HOLDING
 from article6.consistency.check import Check
 from article6.consistency.dossier import Dossier
 from article6.consistency.entry import Entry
-from article6.consistency.kinds import HOLDING
 from article6.consistency.lives import day, ends, first_by_host, first_transfer_event, later
 from article6.consistency.spans import Spans
 from article6.consistency.telling import days, names, tell, years

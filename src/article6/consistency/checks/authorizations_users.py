@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from article6.aef.kinds import ACQUISITION, TRANSFER, USE, goes_to_a_party
 from article6.consistency.check import Check
 from article6.consistency.dossier import Dossier
 from article6.consistency.entry import Entry
 from article6.consistency.governing import authority_of, of_host
-from article6.consistency.kinds import ACQUISITION, TRANSFER, USE, goes_to_a_party
 from article6.consistency.lives import Gathered, day, ends, first_by_host, walked
 from article6.consistency.telling import capital, names, tell, the_party
 from article6.consistency.versions import Authority, Version
@@ -37,11 +37,12 @@ def parties_and_entities(dossier: Dossier) -> Iterator[Finding]:
         if row.user_entity:
             yield from _entity(dossier, entry, authority)
     found = Gathered()
-    for story, entry in walked(dossier, ACQUISITION, TRANSFER, USE):
-        host = None if entry.at_home else of_host(dossier, story)
-        who = entry.row.acquiring if goes_to_a_party(entry.row) else entry.reporter
-        if host is not None and who not in (None, entry.family[1]) and not _open_to(host[1].versions, who):
-            found.add(entry, story, host[0], extra=(who, host[2]))
+    for story, entries in walked(dossier, ACQUISITION, TRANSFER, USE):
+        host = None if entries[0].at_home else of_host(dossier, story)
+        for entry in entries if host is not None else ():
+            who = entry.row.acquiring if goes_to_a_party(entry.row) else entry.reporter
+            if who not in (None, entry.family[1]) and not _open_to(host[1].versions, who):
+                found.add(entry, story, host[0], extra=(who, host[2]))
     for one in found:
         who, version = one.extra
         yield tell(

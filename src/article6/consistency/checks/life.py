@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date as Day
 
+from article6.aef.kinds import AUTHORIZATION, FIRST_TRANSFER, goes_to_a_party
 from article6.consistency.check import Check
 from article6.consistency.dossier import Dossier
 from article6.consistency.entry import UNKNOWN_TIME, Entry
-from article6.consistency.kinds import AUTHORIZATION, FIRST_TRANSFER, goes_to_a_party
 from article6.consistency.lives import day, first_transfer_event, later
 from article6.consistency.periods import cut_off
 from article6.consistency.spans import overlaps

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date as Day
 
-from article6.consistency.check import Check
-from article6.consistency.dossier import Dossier
-from article6.consistency.entry import Entry
-from article6.consistency.governing import authority_of
-from article6.consistency.kinds import (
+from article6.aef.kinds import (
     ACQUISITION,
     CANCELLATION,
     FIRST_TRANSFER,
@@ -17,6 +13,10 @@ from article6.consistency.kinds import (
     USE,
     goes_to_a_party,
 )
+from article6.consistency.check import Check
+from article6.consistency.dossier import Dossier
+from article6.consistency.entry import Entry
+from article6.consistency.governing import authority_of
 from article6.consistency.lives import Found, Gathered, day, first_transfer_event, later, walked
 from article6.consistency.mechanism import of_mechanism
 from article6.consistency.periods import cut_off
@@ -47,9 +47,13 @@ def right_event(dossier: Dossier) -> Iterator[Finding]:
             settled.add(id(entry))
         yield from found
     beside = Gathered()
-    for story, entry in walked(dossier, FIRST_TRANSFER):
-        if entry.at_home and id(entry) not in settled:
-            _beside_others(dossier, story, entry, beside)
+    for story, entries in walked(dossier, FIRST_TRANSFER):
+        entries = [entry for entry in entries if entry.at_home and id(entry) not in settled]
+        if entries and len(story.events) > 1:
+            moved = next((one for one in story.events if _abroad(one, entries[0])), None)
+            ended = next((one for one in story.events if one.kind in (USE, CANCELLATION)), None)
+            for entry in entries:
+                _beside_others(dossier, story, entry, moved, ended, beside)
     for sort, one in beside.sorts():
         yield _SAID[sort](dossier, one)
 
@@ -147,7 +151,9 @@ def _late(dossier: Dossier, entry: Entry, event: str, other: Place, party: str |
     )
 
 
-def _beside_others(dossier: Dossier, story: Story, entry: Entry, beside: Gathered) -> None:
+def _beside_others(
+    dossier: Dossier, story: Story, entry: Entry, moved: Entry | None, ended: Entry | None, beside: Gathered
+) -> None:
     """What other rows show of the same units: they went abroad, or were used, on another day."""
     authority = authority_of(dossier, entry)
     if authority is None:
@@ -156,17 +162,13 @@ def _beside_others(dossier: Dossier, story: Story, entry: Entry, beside: Gathere
     right, days_apart = _events(version), dossier.parameters.clock_tolerance_days
     if event not in right:
         return
-    if "transfer" in right:
-        moved = [one for one in story.events if _abroad(one, entry) and later(entry, one, days_apart)]
-        if moved:
-            beside.add(entry, story, moved[0], "moved late" if event == "transfer" else "moved before")
-            return
-    if event == "use or cancellation":
-        ended = [one for one in story.events if one.kind in (USE, CANCELLATION)]
-        if ended and later(ended[0], entry, days_apart):
-            beside.add(entry, story, ended[0], "too early")
-        elif ended and later(entry, ended[0], days_apart):
-            beside.add(entry, story, ended[0], "told late")
+    if moved is not None and "transfer" in right and later(entry, moved, days_apart):
+        beside.add(entry, story, moved, "moved late" if event == "transfer" else "moved before")
+    elif ended is not None and event == "use or cancellation":
+        if later(ended, entry, days_apart):
+            beside.add(entry, story, ended, "too early")
+        elif later(entry, ended, days_apart):
+            beside.add(entry, story, ended, "told late")
 
 
 def _abroad(one: Entry, entry: Entry) -> bool:

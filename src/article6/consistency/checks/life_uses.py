@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from article6.consistency.check import Check
-from article6.consistency.dossier import Dossier
-from article6.consistency.entry import Entry
-from article6.consistency.governing import asked_of, authority_of
-from article6.consistency.kinds import (
+from article6.aef.kinds import (
     ACQUISITION,
     CANCELLATION,
     FIRST_TRANSFER,
@@ -18,6 +14,10 @@ from article6.consistency.kinds import (
     serves_omge,
     towards_ndc,
 )
+from article6.consistency.check import Check
+from article6.consistency.dossier import Dossier
+from article6.consistency.entry import Entry
+from article6.consistency.governing import asked_of, authority_of
 from article6.consistency.lives import Found, Gathered, day, ends, later, leaves, lives, walked
 from article6.consistency.stories import Story
 from article6.consistency.telling import capital, days, either, tell, years
@@ -33,17 +33,15 @@ def first_transferred_before(dossier: Dossier) -> Iterator[Finding]:
     What other Parties use is compared with the reports of the host: check 47.
     """
     found = Gathered()
-    for story, entry in walked(dossier, USE, CANCELLATION, TRANSFER):
-        if not entry.at_home or serves_omge(entry.row) or serves_adaptation_fund(entry.row):
+    for story, entry, first in _not_yet(dossier, USE, CANCELLATION, TRANSFER):
+        if serves_omge(entry.row) or serves_adaptation_fund(entry.row):
             continue  # check 38
         version = _version(dossier, entry)
         if entry.kind == TRANSFER and not _needs_first_transfer(entry, version):
             continue
-        lack = _lack(story, entry)
-        if lack is not None:
-            asks = asked_of(entry) is not None or entry.kind == TRANSFER
-            asks = asks or (version is not None and version.covers_oimp)
-            found.add(entry, story, lack or None, "used" if asks else "gone")
+        asks = asked_of(entry) is not None or entry.kind == TRANSFER
+        asks = asks or (version is not None and version.covers_oimp)
+        found.add(entry, story, first, "used" if asks else "gone")
     for sort, one in found.sorts():
         yield _not_first_transferred(dossier, one, sort == "used")
 
@@ -61,20 +59,18 @@ def _needs_first_transfer(entry: Entry, version: Version | None) -> bool:
     return version.covers_ndc or version.definition == "authorization"
 
 
-def _lack(story: Story, entry: Entry) -> Entry | bool | None:
-    """None if the units were first transferred before the row or by it.
-
-    Else the first transfer that comes too late, or False if there is none.
-    """
-    late: Entry | bool = False
-    for one in story.events:
-        if one.kind == ACQUISITION and one.reporter == entry.reporter and not later(one, entry):
-            return None  # they came back from abroad: they were first transferred, in whatever year
-        if one.kind == FIRST_TRANSFER and one.at_home:
-            if not later(one, entry) or (ends(one) and entry.kind != TRANSFER):
-                return None  # told later, the use is still the first transfer: check 34
-            late = late or one
-    return late
+def _not_yet(dossier: Dossier, *kinds: str) -> Iterator[tuple[Story, Entry, Entry | None]]:
+    """(story, row, first transfer that comes too late) for own outcomes not first transferred by then."""
+    for story, entries in walked(dossier, *kinds):
+        if not entries[0].at_home:
+            continue
+        # what came back from abroad was first transferred, in whatever year
+        ours = [one for one in story.events if one.reporter == entries[0].reporter]
+        before = [one for one in ours if one.kind in (FIRST_TRANSFER, ACQUISITION)]
+        for entry in entries:
+            # told later, the use is still the first transfer: check 34
+            if not any(not later(one, entry) or (ends(one) and entry.kind != TRANSFER) for one in before):
+                yield story, entry, next((one for one in before if one.kind == FIRST_TRANSFER), None)
 
 
 def _not_first_transferred(dossier: Dossier, one: Found, asks: bool) -> Finding:
@@ -122,11 +118,9 @@ def gifts_are_first_transfers(dossier: Dossier) -> Iterator[Finding]:
     they were before (4/CMA.6 para. 16-17), whatever use was authorized."""
     absent = missing_years(dossier)
     found = Gathered()
-    for story, entry in walked(dossier, TRANSFER, CANCELLATION):
-        if entry.at_home and (serves_adaptation_fund(entry.row) or serves_omge(entry.row)):
-            lack = _lack(story, entry)
-            if lack is not None:
-                found.add(entry, story, lack or None)
+    for story, entry, first in _not_yet(dossier, TRANSFER, CANCELLATION):
+        if serves_adaptation_fund(entry.row) or serves_omge(entry.row):
+            found.add(entry, story, first)
     for one in found:
         fund = serves_adaptation_fund(one.entry.row)
         act = "moved to the Adaptation Fund" if fund else "cancelled for overall mitigation"
@@ -184,18 +178,12 @@ def nothing_after(dossier: Dossier) -> Iterator[Finding]:
         over = [one for one in events if ends(one)]
         if not over:
             continue
-        for number, one in enumerate(events):
-            if one.aef is not aef:
-                continue
-            if one.kind in _BOTH:
-                before = [e for e in over if e is not one and e.kind in _BOTH and not later(e, one, apart)]
-                before = [e for e in before if e.aef is not aef or e in events[:number]]
-            elif one.kind == ACQUISITION or leaves(one):
-                before = [e for e in over if e is not one and later(one, e, apart)]
-            else:
-                continue
-            if before:
-                found.add(one, story, before[0])
+        passed: set[Entry] = set()
+        for one in events:
+            before = _ended_before(one, over, passed, apart) if one.aef is aef else None
+            if before is not None:
+                found.add(one, story, before)
+            passed.add(one)
     for one in found:
         other = one.other
         by = "" if other.reporter == one.entry.reporter else f" by {other.reporter}"
@@ -215,6 +203,18 @@ def nothing_after(dossier: Dossier) -> Iterator[Finding]:
             other=other.place("type"),
             party=other.reporter if by else None,
         )
+
+
+def _ended_before(one: Entry, over: list[Entry], passed: set[Entry], apart: int) -> Entry | None:
+    """The first use or cancellation of the same units that came before the row, None if there is none."""
+    if one.kind in _BOTH:
+        for end in over:
+            here = end.aef is not one.aef or end in passed  # of two in one AEF only the second is told
+            if end is not one and end.kind in _BOTH and here and not later(end, one, apart):
+                return end
+    elif one.kind == ACQUISITION or leaves(one):
+        return next((end for end in over if end is not one and later(one, end, apart)), None)
+    return None
 
 
 def one_purpose_only(dossier: Dossier) -> Iterator[Finding]:
