@@ -358,7 +358,8 @@ EXERCISE = Exercise(
                 "It says what would make the sale possible: a new authorization.",
             ],
             model=(
-                "A first transfer needs an authorization in force, and this one was revoked. Units sold before "
+                "A first transfer needs an authorization in force, and this one was revoked. Units sold "
+                "before "
                 "it stay as they are; for a further sale a new authorization is needed."
             ),
             hints=["Which event does the authorization allow?", "Tell the two groups of units apart."],
