@@ -14,6 +14,7 @@ KNOWN = Conditions(
     non_ghg_ndc=False,
     policies=False,
     ghg={"CA0099": True, "CA0098": True},
+    entities={"CA0099": True, "CA0098": True},
 )
 
 

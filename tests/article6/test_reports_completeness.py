@@ -34,6 +34,7 @@ EVERYTHING = Conditions(
     co_benefits=YES,
     adaptation=YES,
     omge=YES,
+    entities=YES,
 )
 CHECK = {"initial": 76, "updated initial": 76, "regular": 100}
 
@@ -96,6 +97,7 @@ def test_a_part_of_the_description_of_the_ndc_is_asked_for_as_applicable():
         ("18(c) trajectory", {"trajectory": False}),
         ("18(e)", {"non_ghg_ndc": False}),
         ("18(f)", {"policies": False}),
+        ("18(g) entities", {"entities": {"CA0099": False}}),
         ("18(i)(iv)", {"safeguards": False}),
         ("18(i)(v)", {"adaptation": {"CA0099": False}}),
         ("18(i)(vi)", {"omge": {"CA0099": False}}),
@@ -340,7 +342,9 @@ def test_no_element_is_asked_for_under_an_item_that_is_missing():
 def test_what_the_ledger_tells_of_the_conditions():
     ledger = Ledger(periods={"XHA": (2026, 2030), "XBU": (2026, 2030)})
     ledger.authorize(id="A", party="XHA", approach="CA0099", date=date(2026, 6, 1), purposes="NDC")
-    ledger.authorize(id="B", party="XHA", approach="CA0098", date=date(2026, 7, 1), purposes="NDC")
+    ledger.authorize(
+        id="B", party="XHA", approach="CA0098", date=date(2026, 7, 1), purposes="NDC", entities="A company"
+    )
     a = ledger.issue("A", vintage=2027, quantity=100, on=date(2028, 2, 1))
     ledger.issue("B", vintage=2027, quantity=100, on=date(2028, 2, 1))
     ledger.transfer(a.take(40), to="XBU", on=date(2028, 3, 1))
@@ -350,6 +354,7 @@ def test_what_the_ledger_tells_of_the_conditions():
     assert known.approaches == ("CA0099", "CA0098")
     assert (known.ghg, known.non_ghg) == ({"CA0099": True}, {"CA0099": False})
     assert (known.omge, known.adaptation) == ({"CA0099": True}, {})
+    assert known.entities == {"CA0098": True}
     assert conditions("XBU", ledger=ledger).omge == {}
     assert conditions("XBU", ledger=ledger).approaches == ("CA0099",)
     early = conditions("XHA", ledger=ledger, on=date(2026, 6, 30))

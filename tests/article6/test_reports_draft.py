@@ -469,7 +469,9 @@ def test_what_is_known_of_a_confidential_item_is_held_back():
 def test_expected_mitigation_and_parties_are_held_back_with_the_rest_of_18_g():
     items = (Item(key="18(g) entities", text="One company.", approach="CA0099", confidential=True),)
     report = Report(kind="initial", party="XHA", date=DAY, items=items)
-    given = {"report": report, "ledger": host_ledger(), "expected": {"CA0099": {2027: 123_456}}}
+    ledger = host_ledger()
+    ledger.authorize(id="B", party="XBU", approach="CA0099", date=date(2028, 12, 5), purposes="NDC")
+    given = {"report": report, "ledger": ledger, "expected": {"CA0099": {2027: 123_456}}}
     public_page = html(draft("initial", "XHA", public=True, **given))
     assert "123,456" not in public_page and "XBU" not in public_page
     assert "123,456" in html(draft("initial", "XHA", **given))

@@ -80,7 +80,7 @@ def calendar(
     own_day = f" {DISCRETION} they choose the day of the report." if ldc_or_sids else ""
     found = [
         *initial_reports(several, starts, own_day),
-        *_annual(first, last),
+        *_annual(first, last, ldc_or_sids),
         *_biennial(first, last, ldc_or_sids, inventory_lag),
         *_table4(first, ends, inventory_lag, own_day),
         *_cut_offs(party, ends, starts, inventory_lag, btr_submitted or {}, readings or Readings()),
@@ -91,15 +91,15 @@ def calendar(
     return tuple(sorted((due for due in found if not until or due.date <= until), key=lambda due: due.date))
 
 
-def _annual(first: date, last: date) -> Iterator[Due]:
+def _annual(first: date, last: date, discretion: bool) -> Iterator[Due]:
+    still = f" {DISCRETION} the text makes no exception here." if discretion else ""
     for year in range(first.year, last.year):
         yield Due(
             date=aef_due(year),
             what=f"Annual information (AEF) for {year}: authorizations, actions, holdings at its end",
             kind="shall",
             rule="report.annual",
-            basis=f"Every year, by 15 April of the next: what was done in {year}, whatever the vintage. No "
-            "exception is made for least developed countries and small island developing States.",
+            basis=f"Every year, by 15 April of the next: what was done in {year}, of any vintage.{still}",
             topic="annual information",
             year=year,
         )

@@ -96,7 +96,7 @@ def _before_annual(report: str, start: Start, about: dict) -> Due:
         what=f"{report} on {start.approach} must be in: before or with the annual information for {year}",
         kind="shall",
         rule="aef.sequence",
-        basis="Without it no annual information on the approach can be submitted (4/CMA.6 para. 26).",
+        basis="Without it no annual information on the approach can be submitted (para. 26).",
         year=year,
         derived=True,
         **about,

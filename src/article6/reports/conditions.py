@@ -47,6 +47,10 @@ WHEN = {
         "outcomes are measured and first transferred in a non-GHG metric",
         "It is not known in which metric outcomes were first transferred.",
     ),
+    "entities": (
+        "entities are authorized",
+        "It is not known whether entities are authorized.",
+    ),
     "safeguards": (
         "further CMA guidance sets safeguards and limits",
         "No such guidance was found in the decisions up to CMA.6; later ones were not read.",
@@ -66,7 +70,7 @@ class Conditions:
     `trajectory`: the method is 7(a)(i) or 7(b). `policies`: an unquantified first or first updated NDC.
     `approaches`: all cooperative approaches the Party takes part in: the regular information covers each.
     Per approach, `{"CA0099": True}`: `ghg` and `non_ghg` the metric of outcomes transferred, `co_benefits`,
-    `adaptation` and `omge`; an approach that is not named is not known.
+    `adaptation` and `omge`, and whether `entities` are authorized; an approach that is not named is unknown.
     """
 
     btr_submitted: bool | None = None
@@ -80,6 +84,7 @@ class Conditions:
     co_benefits: Mapping[str, bool] = field(default_factory=dict)
     adaptation: Mapping[str, bool] = field(default_factory=dict)
     omge: Mapping[str, bool] = field(default_factory=dict)
+    entities: Mapping[str, bool] = field(default_factory=dict)
 
     def holds(self, when: str, approach: str | None = None) -> bool | None:
         """Whether a condition of the outline holds; `when` is a key of WHEN, or "" for always."""
@@ -113,6 +118,7 @@ _APPROACH = {
     "co-benefits": "co_benefits",
     "adaptation": "adaptation",
     "OMGE": "omge",
+    "entities": "entities",
 }
 
 
@@ -139,6 +145,7 @@ def conditions(
     if ledger is not None:
         own = [v[0] for v in ledger.authorizations.values() if v[0].party == party]
         own = [a for a in own if on is None or a.date <= on]
+        given += own
         approaches |= dict.fromkeys(a.approach for a in own)
         moved = [*ledger.first_transfers(party, on), *ledger.uses(party, on)]
         approaches |= dict.fromkeys(one.approach for one in moved)
@@ -165,4 +172,5 @@ def conditions(
         non_ghg=non_ghg,
         adaptation=adaptation,
         omge=omge,
+        entities={a.approach: True for a in given if a.entities},
     )

@@ -134,8 +134,8 @@ def _gap(
     if not found.enough:
         left = found.write if found.parts and found.write else item.write
         meaning, question = WHEN[item.when] if item.when else ("", "")
-        # Of a whole chapter the condition is said at its head; on safeguards one sentence is owed either way.
-        open_ = holds is None and question and not item.part and item.when != "safeguards"
+        # Of a whole chapter it is said at its head; safeguards and entities ask for a sentence either way.
+        open_ = holds is None and question and not item.part and item.when not in ("safeguards", "entities")
         lines.append(f"Only if {meaning}: {left[0].lower()}{left[1:]}" if open_ else left)
     elements = [
         one.write

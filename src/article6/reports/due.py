@@ -14,7 +14,6 @@ __all__ = ["KINDS", "TOPICS", "CalendarError", "Due", "as_paper", "next_due"]
 KINDS = {
     "shall": "binding",
     "should": "the text says should",
-    "requested": "the text requests it",
     "may": "a possibility the text gives",
 }
 TOPICS = (

@@ -54,7 +54,7 @@ def _item(kind: str, item: Item, said: set[str]) -> list[str]:
     if entry is not None:
         lines += _headings(kind, entry, item.approach, said)
         meaning, question = WHEN.get(entry.when, ("", ""))
-        only = f" Only if {meaning}." if question and entry.when != "safeguards" else ""
+        only = f" Only if {meaning}." if question and entry.when not in ("safeguards", "entities") else ""
         lines += _comment(f"{entry.chapter} {entry.heading}. {entry.write}{only}")
         asked = [one for one in entry.element if not one.same]
         for element in asked:
