@@ -126,35 +126,72 @@ def _totals(dossier: Dossier, party: str, known: date | None) -> AnnualTotals | 
     for aef in aefs:
         rows = current.get(id(aef))
         entries += entries_of(aef, families)[0] if rows is None else rows
-    covers, sectors, oimp = _authorizations(aefs)
-    lines: dict[Line, list[Amount]] = defaultdict(lambda: [0, 0])
-    uses = [one for one in entries if one.kind == USE and towards_ndc(one.row)]
-    bad = {id(one.entry): one.stretches for one in doubts(dossier, uses) if not one.missing}
-    shares: list[tuple[str, Entry, Amount, bool]] = [
-        *(("first transfer", one, share, False) for one, share in _first_transfers(entries, party)),
-        *(("acquisition", one, 1, False) for one in entries if one.kind == ACQUISITION),
-        *(("authorization", one, 1, False) for one in entries if one.kind == AUTHORIZATION),
-    ]
+    sums: dict[tuple, list[Amount]] = {}
+    shown: set[str | None] = set()
+    uses = []
+    for one in entries:
+        if one.kind == ACQUISITION:
+            _add(sums, "acquisition", one)
+        elif one.kind == AUTHORIZATION:
+            _add(sums, "authorization", one)
+            shown.add(one.row.authorization)
+        elif one.kind == USE and towards_ndc(one.row):
+            uses.append(one)
+    for one, share in _first_transfers(entries, party):
+        _add(sums, "first transfer", one, share)
+    bad: dict[int, Amount] = defaultdict(int)
+    for doubt in doubts(dossier, uses):
+        if not doubt.missing:
+            units = sum(last - first + 1 for first, last in doubt.stretches)
+            bad[id(doubt.entry)] += Fraction(units, doubt.entry.size)
     for one in uses:
-        doubted = Fraction(sum(b - a + 1 for a, b in bad.get(id(one), ())), one.size or 1)
-        shares += (
-            ("use", one, share, flag) for share, flag in ((1 - doubted, False), (doubted, True)) if share
-        )
-    for kind, one, share, doubted in shares:
-        line = lines[_line(kind, one, doubted, covers, sectors)]
-        quantity, amount = _quantity(one), one.row.amount or 0
-        line[0] += quantity if share == 1 else quantity * share
-        line[1] += amount if share == 1 else amount * share
-    shown = {one.row.authorization for one in entries if one.kind == AUTHORIZATION}
+        doubted = min(bad.get(id(one), 0), 1)
+        if doubted:
+            _add(sums, "use", one, doubted, True)
+        if doubted != 1:
+            _add(sums, "use", one, 1 - doubted)
+    covers, sectors, oimp = _authorizations(aefs)
+    lines: dict[Line, tuple[Amount, Amount]] = {}
+    for (*years, id_, to_party, doubted, metric), (quantity, amount) in sums.items():
+        allowed = covers.get(id_, UNKNOWN), sectors.get(id_, ())
+        line = Line(*years, *allowed, to_party, doubted, metric)
+        before = lines.get(line, (0, 0))
+        lines[line] = before[0] + quantity, before[1] + amount
     at_hand = {aef.year for aef in aefs}
     missing = dossier.earlier_years - at_hand if party == dossier.party else ()
     return AnnualTotals(
         party=party,
-        lines={line: (both[0], both[1]) for line, both in lines.items()},
+        lines=lines,
         years=tuple(sorted(year for year in at_hand if year is not None)),
         missing=tuple(sorted(missing)),
         authorized=oimp <= shown,
     )
+
+
+def _add(sums: dict[tuple, list[Amount]], kind: str, one: Entry, share: Amount = 1, doubted: bool = False):
+    """Add a row, or a share of it, to the sum of those that share all their years."""
+    row, aef_year = one.row, one.aef.submission.year
+    key = (
+        kind,
+        row.vintage if one.family is None else one.family[2],
+        aef_year if one.when is UNKNOWN_TIME else one.when.year,
+        row.use_year,
+        aef_year,
+        row.authorization,
+        kind == "first transfer" and goes_to_a_party(row),
+        doubted,
+        "" if row.metric in (None, "GHG") or row.metric.casefold() != "non-ghg" else row.non_ghg_metric or "",
+    )
+    # Where the cell is empty, a unit counts as one tonne.
+    quantity, amount = one.size if row.quantity is None else row.quantity, row.amount or 0
+    if share != 1:
+        quantity, amount = quantity * share, amount * share
+    total = sums.get(key)
+    if total is None:
+        sums[key] = [quantity, amount]
+    else:
+        total[0] += quantity
+        total[1] += amount
 
 
 def _in_force(dossier: Dossier, party: str, known: date | None) -> list[Aef]:
@@ -190,27 +227,6 @@ def _authorizations(aefs: Iterable[Aef]) -> tuple[dict[str, str], dict[str, tupl
         if True in other:
             oimp.add(id)
     return covers, {id: tuple(names) for id, names in sectors.items()}, oimp
-
-
-def _line(kind: str, one: Entry, doubted: bool, covers: dict, sectors: dict) -> Line:
-    row = one.row
-    return Line(
-        kind=kind,
-        vintage=row.vintage if one.family is None else one.family[2],
-        action_year=one.aef.year if one.when is UNKNOWN_TIME else one.when.year,
-        use_year=row.use_year,
-        aef_year=one.aef.year,
-        covers=covers.get(row.authorization, UNKNOWN),
-        sectors=sectors.get(row.authorization, ()),
-        to_party=goes_to_a_party(row),
-        doubted=doubted,
-        metric=row.non_ghg_metric or "" if (row.metric or "").casefold() == "non-ghg" else "",
-    )
-
-
-def _quantity(one: Entry) -> Amount:
-    """The t CO2 eq of a row; where the cell is empty, a unit counts as one tonne."""
-    return one.size if one.row.quantity is None else one.row.quantity
 
 
 def _first_transfers(entries: list[Entry], party: str) -> Iterator[tuple[Entry, Amount]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from article6.consistency.entry import UNKNOWN_TIME, Entry
 from article6.consistency.kinds import FIRST_TRANSFER, goes_to_a_party
 from article6.consistency.spans import Cover, union
 from article6.consistency.stories import stories
-from article6.consistency.transfers import Stretch
+from article6.consistency.transfers import Stretch, disjoint
 
 if TYPE_CHECKING:
     from article6.consistency.dossier import Dossier
@@ -46,10 +47,17 @@ def doubts(dossier: Dossier, uses: Iterable[Entry]) -> Iterator[Doubt]:
         return
     first = [one for one in index.first_transfers if one.family in families and one.at_home]
     sent = [one for one in index.actions if one.family in families and goes_to_a_party(one.row)]
-    asked = {id(one) for one in uses}
     known = {id(one): one for one in (*first, *sent)}
+    rows = {
+        family: (several, [one.first for one in several])
+        for family, several in disjoint(known.values()).items()
+    }
+    open_uses = [use for use in uses if not _plain(dossier, use, *rows.get(use.family, ((), ())))]
+    near = Cover(open_uses)
+    around = [one for one in known.values() if near.shares(one)] if open_uses else []
+    asked = {id(one) for one in open_uses}
     found: dict[int, dict[tuple, list[Stretch]]] = {}
-    for story in stories([*known.values(), *uses]):
+    for story in stories([*around, *open_uses]):
         for use in story.events:
             if id(use) in asked:
                 verdict = _verdict(dossier, use, story.events)
@@ -57,7 +65,7 @@ def doubts(dossier: Dossier, uses: Iterable[Entry]) -> Iterator[Doubt]:
                     several = found.setdefault(id(use), {}).setdefault(verdict, [])
                     several.append((story.first, story.last))
     cover: Cover | None = None
-    for use in uses:
+    for use in open_uses:
         for (reason, missing), stretches in found.get(id(use), {}).items():
             if use.registry is None:  # its units may stand in the story of another registry
                 if reason != NEVER:
@@ -67,6 +75,20 @@ def doubts(dossier: Dossier, uses: Iterable[Entry]) -> Iterator[Doubt]:
             if stretches:
                 starts, ends = union(stretches)
                 yield Doubt(use, reason, tuple(zip(starts, ends, strict=True)), missing)
+
+
+def _plain(dossier: Dossier, use: Entry, rows: Sequence[Entry], starts: Sequence[int]) -> bool:
+    """True if one row first transfers all the units of the use to its user in time: a short way for most.
+
+    `rows` of the family share no serial, so that the row found is the only one about these units.
+    """
+    at = bisect_right(starts, use.first) - 1
+    if at < 0 or use.registry is None:
+        return False
+    one = rows[at]
+    mine = one.registry == use.registry and one.row.acquiring == use.reporter and one.at_home
+    until = _day(use.when, dossier.parameters.clock_tolerance_days)
+    return mine and use.last <= one.last and one.kind == FIRST_TRANSFER and _by(one, until)
 
 
 def _verdict(dossier: Dossier, use: Entry, events: tuple[Entry, ...]) -> tuple | None:

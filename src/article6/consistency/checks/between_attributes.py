@@ -29,10 +29,12 @@ def attributes(dossier: Dossier) -> Iterator[Finding]:
             continue
         for name, words in ALIKE.items():
             one, other = getattr(mine.row, name), getattr(theirs.row, name)
-            if one and other and one.casefold() != other.casefold():
+            if one != other and one and other and one.casefold() != other.casefold():
                 yield _differs(mine, theirs, name, f"the {words} is {one} here and {other}")
     for group in found.groups:
-        ours, others = (group.sent, group.received)
+        ours, others = group.sent, group.received
+        if len(ours) == len(others) == 1 and ours[0].row.quantity == others[0].row.quantity:
+            continue
         if ours[0].reporter != dossier.party:
             ours, others = others, ours
         mine = next((one for one in ours if one.aef is dossier.aef), None)
@@ -85,6 +87,8 @@ def _differs(mine: Entry, theirs: Entry, name: str, said: str) -> Finding:
 def non_ghg_amounts(dossier: Dossier) -> Iterator[Finding]:
     """52: in a non-GHG metric not more is acquired than was sent. An aim of unfinished work, no rule."""
     for group in transfers(dossier).groups:
+        if group.received[0].row.amount is None:
+            continue
         rows = [one.row for one in (*group.sent, *group.received)]
         mine = next((one for one in (*group.sent, *group.received) if one.aef is dossier.aef), None)
         metrics = {(one.non_ghg_metric or "").casefold() for one in rows}

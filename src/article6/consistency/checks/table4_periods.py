@@ -22,18 +22,29 @@ def same_period(dossier: Dossier) -> Iterator[Finding]:
     periods = _periods(dossier)
     both = dossier.readings.same_period == "both-parties"
     hosts: dict[str, list[Years]] = {}
+    known: dict[tuple, bool | None] = {}
+
+    def verdict(party: str | None, several: list[Years], vintage: int, use_year: int) -> bool | None:
+        key = party, vintage, use_year
+        if key not in known:
+            known[key] = _verdict(several, vintage, use_year)
+        return known[key]
+
     for entry in dossier.index.checked:
         row = entry.row
-        if entry.kind != USE or row.use_year is None or row.vintage is None:
+        if entry.kind != USE or row.use_year is None:
             continue
-        verdict = _verdict(periods, row.vintage, row.use_year)
-        if verdict is False:
-            yield _apart(entry, dossier.party or "", periods, Outcome.INCONSISTENT)
-        elif verdict is None:
+        vintage = row.vintage if entry.family is None else entry.family[2]
+        if vintage is None:
+            continue
+        mine = verdict(dossier.party, periods, vintage, row.use_year)
+        if mine is False:
+            yield _apart(entry, vintage, dossier.party or "", periods, Outcome.INCONSISTENT)
+        elif mine is None:
             yield Finding(
                 outcome=Outcome.NULL,
                 place=entry.place("use_year"),
-                problem=f"The units of {row.vintage} are used for {row.use_year}, and no NDC period of the "
+                problem=f"The units of {vintage} are used for {row.use_year}, and no NDC period of the "
                 "Party at hand has one of these years.",
                 mend="Add the NDC of that period, as the initial report describes it, to the check.",
                 rule="balance.same-period",
@@ -43,9 +54,9 @@ def same_period(dossier: Dossier) -> Iterator[Finding]:
         elif row.party is not None and row.party != dossier.party:
             if row.party not in hosts:
                 hosts[row.party] = _of_table_1(dossier, row.party)
-            if _verdict(hosts[row.party], row.vintage, row.use_year) is False:
+            if verdict(row.party, hosts[row.party], vintage, row.use_year) is False:
                 outcome = Outcome.INCONSISTENT if both else Outcome.WARNING
-                yield _apart(entry, row.party, hosts[row.party], outcome)
+                yield _apart(entry, vintage, row.party, hosts[row.party], outcome)
 
 
 def _periods(dossier: Dossier) -> list[Years]:
@@ -80,14 +91,14 @@ def _verdict(periods: list[Years], vintage: int, use_year: int) -> bool | None:
     return False if any(one) or any(other) else None
 
 
-def _apart(entry: Entry, party: str, periods: list[Years], outcome: Outcome) -> Finding:
+def _apart(entry: Entry, vintage: int, party: str, periods: list[Years], outcome: Outcome) -> Finding:
     row = entry.row
     said = ", ".join(f"{first}-{last}" for first, last in sorted(periods))
     mine = outcome is Outcome.INCONSISTENT
     return Finding(
         outcome=outcome,
         place=entry.place("use_year"),
-        problem=f"Units of {row.vintage} are used for {row.use_year}; no NDC period of {party} has both "
+        problem=f"Units of {vintage} are used for {row.use_year}; no NDC period of {party} has both "
         f"years ({said}).",
         mend="Use outcomes in the NDC period in which they occurred."
         if mine

@@ -35,10 +35,15 @@ def totals(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _first_transfers(seen: View, sums: AnnualTotals, known: Expected) -> tuple[list[Finding], bool]:
-    """What rows 6 and 7 have wrong, and whether row 7 holds first transfers (R1): both presentations pass."""
-    together, apart = list(_together(seen, sums, known)), list(_apart(seen, sums, known))
-    split = len(apart) <= len(together) if seen.split else len(apart) < len(together)
-    return (apart if split else together), split
+    """What rows 6 and 7 have wrong, and whether row 7 holds first transfers (R1): both presentations pass.
+
+    The presentation that is not declared is taken where it fits, but for one cell at most.
+    """
+    ways = {False: list(_together(seen, sums, known)), True: list(_apart(seen, sums, known))}
+    declared, other = ways[seen.split], ways[not seen.split]
+    if len(other) < len(declared) and len(other) <= 1:
+        return other, not seen.split
+    return declared, seen.split
 
 
 def _together(seen: View, sums: AnnualTotals, known: Expected) -> Iterator[Finding]:
