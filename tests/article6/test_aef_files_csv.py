@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+from fractions import Fraction
 
 import pytest
 
@@ -172,7 +173,13 @@ def test_cells_that_are_not_as_the_format_wants_are_told_with_their_place(good):
 
 
 @pytest.mark.parametrize(
-    ("day", "outcome"), [("10/04/2029", Outcome.WARNING), ("10/02/2026", Outcome.INCONSISTENT)]
+    ("day", "outcome"),
+    [
+        ("10/04/2029", Outcome.WARNING),
+        ("18/02/2026", Outcome.WARNING),
+        ("17/02/2026", Outcome.INCONSISTENT),  # the day of the list
+        ("10/02/2026", Outcome.INCONSISTENT),
+    ],
 )
 def test_a_value_missing_from_a_list_older_than_the_submission_is_a_warning(good, day, outcome):
     def other_day(rows):
@@ -186,6 +193,19 @@ def test_a_value_missing_from_a_list_older_than_the_submission_is_a_warning(good
     (finding,) = aef.read(good).findings
     assert (finding.outcome, finding.check) == (outcome, 5)
     assert ("The list at hand is of 17/02/2026" in finding.mend) == (outcome is Outcome.WARNING)
+
+
+def test_what_was_read_in_part_is_marked(good):
+    """Checks of the rows must know that a cell holds more than was understood."""
+
+    def work(rows):
+        rows[1][LABELS[2].index("Sector(s)")] = "Energy generation, Hydrogen"
+        rows[1][LABELS[2].index("Authorized Party(ies) ID")] = "XBU, QQQ"
+
+    change(good / "table-2-authorizations.csv", work)
+    (row,) = aef.read(good).authorizations
+    assert (row.sectors, row.parties) == (("Energy generation", "Hydrogen"), ("XBU",))
+    assert row.bad == {"sectors": "Energy generation, Hydrogen", "parties": "XBU, QQQ"}
 
 
 def test_without_a_date_of_submission_the_reported_year_decides(good):
@@ -308,8 +328,9 @@ def test_a_single_file_is_told_by_its_header(tmp_path, number):
     assert finding.problem.startswith("Not found: ") and table(number).sheet not in finding.problem
 
 
-def test_a_single_file_of_another_kind_is_told(tmp_path):
-    (tmp_path / "x.csv").write_text("a,b\n1,2\n")
+@pytest.mark.parametrize("text", ["a,b\n1,2\n", "Metric,Vintage,a,b,c,d,e\nGHG,2027,,,,,\n"])
+def test_a_single_file_of_another_kind_is_told(tmp_path, text):
+    (tmp_path / "x.csv").write_text(text)
     found = aef.read(tmp_path / "x.csv")
     assert [one.outcome for one in found.findings] == [Outcome.INCONSISTENT]
     assert "None of the five tables" in found.findings[0].problem
@@ -422,6 +443,13 @@ def test_progress_runs_from_little_to_all(good):
     seen = []
     aef.read(good, progress=seen.append)
     assert seen == sorted(seen) and seen[-1] == 1.0
+
+
+def test_our_own_decimals_are_not_taken_for_thousands(tmp_path):
+    mine = case.aef(actions=[case.action(quantity=Fraction("1.125"))])
+    aef.write_csv(mine, tmp_path / "x")
+    found = aef.read(tmp_path / "x")
+    assert found.findings == [] and found.actions[0].quantity == Fraction("1.125")
 
 
 def test_formulas_are_written_as_texts(tmp_path):

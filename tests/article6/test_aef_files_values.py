@@ -129,6 +129,7 @@ TOLD = [
     (QUANTITY, "1.250", Fraction(5, 4), 2, True, "with a decimal point", "If 1250 is meant"),
     (QUANTITY, "200/3", Fraction(200, 3), 2, True, "ratio", "decimal number"),
     (FIRST, "1,000,000", 1_000_000, 2, True, "separators of thousands", "1000000"),
+    (FIRST, "1,000", 1000, 2, True, "separators of thousands", "1000"),  # a serial has no fraction
     (FIRST, "CA0099-XHA01-XHA-1,000,000-2027", 1_000_000, 2, True, "separators", str(ID)),
     ((1, "version"), 1, "1.0", 10, True, "holds a number", "format of a text"),
     ((1, "version"), 1.1, "1.1", 10, True, "1.10 becomes 1.1", "format of a text"),
