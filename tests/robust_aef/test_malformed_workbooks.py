@@ -1,7 +1,6 @@
 """Workbooks that are not as they should be: read and told, or refused in one sentence; never changed."""
 
 import hashlib
-import random
 import signal
 
 import pytest
@@ -47,6 +46,14 @@ def watch():
     signal.signal(signal.SIGALRM, before)
 
 
+def annotated(path, findings, copy) -> None:
+    """A copy is made, or refused in one sentence."""
+    try:
+        workbook.annotate(path, findings, copy)
+    except AefFileError as refusal:
+        is_clear(str(refusal))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_malformed(kind, good, tmp_path, watch, record_property):
     refused = 0
@@ -59,11 +66,12 @@ def test_malformed(kind, good, tmp_path, watch, record_property):
             read = workbook.read(path)
             for finding in (*read.findings, *check(Dossier(aef=read)).findings):
                 is_clear(str(finding))
-            if number % ANNOTATED == 0:
-                workbook.annotate(path, read.findings, copy)
         except AefFileError as refusal:
             is_clear(str(refusal))
             refused += 1
+        else:
+            if number % ANNOTATED == 0:
+                annotated(path, read.findings, copy)
         assert hashlib.sha256(path.read_bytes()).digest() == before
         assert {one.name for one in tmp_path.iterdir()} <= {path.name, copy.name}
     record_property("malformed", ["workbooks", kind, KINDS[kind][0], refused])
@@ -74,14 +82,9 @@ def test_the_kinds_are_what_was_promised():
 
 
 def test_every_run_bends_in_the_same_way(good):
-    for kind in (
-        "a byte flipped, cut, zeroed or inserted",
-        "formulas",
-        "headers moved, renamed, twice, gone",
-    ):
-        if kind in KINDS:
-            assert next(bent(kind, good)) == next(bent(kind, good))
-    assert random.Random("x 1").random() == random.Random("x 1").random()
+    kind = "a byte flipped, cut, zeroed or inserted"
+    assert list(bent(kind, good)) == list(bent(kind, good))
+    assert len(set(bent(kind, good))) == KINDS[kind][0]
 
 
 def test_a_hang_would_be_seen(watch, monkeypatch):

@@ -205,6 +205,8 @@ class _Pass:
         number = int(written) if _WHOLE.fullmatch(written[:20]) else self.number + 1
         if not 0 < number <= MAX_ROWS:
             raise self.broken(f"has a row with the number {written[:20]!r}")
+        if number <= self.number:
+            raise self.broken(f"has row {number} below row {self.number}")
         self.number, self.row, self.column = number, [], 0
         self.hidden = attributes.get("hidden") in _YES or attributes.get("ht") == "0"
 
@@ -223,6 +225,8 @@ class _Pass:
             column = self.column + 1
         else:
             column = self.columns.get(reference.rstrip("0123456789")) or self.new_column(reference)
+        if column <= self.column:
+            raise self.broken(f"has its cells in disorder, or one of them twice, in row {self.number}")
         self.column = column
         if self.formula:
             self.formula = False
@@ -250,13 +254,9 @@ class _Pass:
         if value == "":
             return
         row = self.row
-        if column == len(row) + 1:
-            row.append(value)
-        elif column > len(row):
+        if column > len(row) + 1:
             row.extend([None] * (column - len(row) - 1))
-            row.append(value)
-        else:
-            row[column - 1] = value
+        row.append(value)
 
     def new_column(self, reference: str) -> int:
         match = _REFERENCE.fullmatch(reference)
