@@ -11,8 +11,8 @@ import json
 import random
 import shutil
 import signal
-from collections import Counter
 from fractions import Fraction
+from itertools import count
 
 import pytest
 
@@ -22,8 +22,7 @@ from tests.article6 import case
 from tests.robust.mutating import NASTY, raw, texts, trees
 from tests.robust.refusals import is_clear
 
-KINDS: Counter[str] = Counter()
-REFUSED: Counter[str] = Counter()
+TURN = count()
 LONGEST = 10  # seconds for one case; the usual one takes a few milliseconds
 SPREADSHEET = (
     *(
@@ -96,6 +95,21 @@ def no_hang(monkeypatch):
     signal.signal(signal.SIGALRM, before)
 
 
+@pytest.fixture
+def counted(record_property):
+    """Called once for each case; the sums are printed behind the results of all tests."""
+    entries: dict[str, list] = {}
+
+    def counted(kind: str, refused: bool) -> None:
+        if kind not in entries:
+            entries[kind] = [*kind.split(": ", 1), 0, 0]
+            record_property("malformed", entries[kind])
+        entries[kind][2] += 1
+        entries[kind][3] += refused
+
+    return counted
+
+
 def contents(place) -> dict[str, bytes]:
     files = [place] if place.is_file() else [file for file in sorted(place.rglob("*")) if file.is_file()]
     return {str(file): file.read_bytes() for file in files}
@@ -112,23 +126,23 @@ def same(found, again) -> bool:
     )
 
 
-def examine(place, kind: str, tmp_path, again: bool = True) -> None:
+def examine(place, kind: str, tmp_path, counted, again: bool = True) -> None:
     """Read one case and ask of it what must hold, whatever it is."""
-    KINDS[kind] += 1
     before = contents(place)
     try:
         found = aef.read(place)
     except aef.AefFileError as refusal:
         is_clear(str(refusal))
-        REFUSED[kind] += 1
+        counted(kind, refused=True)
         return
     finally:
         assert contents(place) == before
+    counted(kind, refused=False)
     for one in found.findings:
         is_clear(str(one))  # citing a rule that does not exist would be an error of `article6.rules`
         assert one.problem and one.mend and one.place.file == found.source
     aef.write_findings_csv(found.findings, tmp_path / "findings.csv")
-    if not again or sum(KINDS.values()) % 3:  # one of three: writing takes longer than reading
+    if not again or next(TURN) % 3:  # one of three: writing takes longer than reading
         return
     for write, name in ((aef.write_csv, "again"), (aef.write_json, "again.json")):
         try:
@@ -140,7 +154,7 @@ def examine(place, kind: str, tmp_path, again: bool = True) -> None:
 
 
 @pytest.fixture
-def attempt(good, tmp_path, no_hang):
+def attempt(good, tmp_path, no_hang, counted):
     """Put a changed file into its place and examine it: a table's number, or 0 for the JSON file."""
 
     def run(number: int, content: str | bytes, kind: str, again: bool = True) -> None:
@@ -154,7 +168,7 @@ def attempt(good, tmp_path, no_hang):
             if not place.exists():
                 shutil.copytree(good / "csv", place)
             (place / table(number).file).write_bytes(data)
-        examine(place, kind, tmp_path, again)
+        examine(place, kind, tmp_path, counted, again)
 
     return run
 
@@ -294,13 +308,13 @@ def test_csv_sizes(attempt, good):
         attempt(3, content, "CSV: huge cells, rows, nothing", again=False)
 
 
-def test_csv_folders(good, tmp_path, no_hang):
+def test_csv_folders(good, tmp_path, no_hang, counted):
     def case_of(name, work):
         place = tmp_path / name
         shutil.copytree(good / "csv", place)
         work(place)
         no_hang()
-        examine(place, "CSV: files missing, exchanged, of another kind", tmp_path)
+        examine(place, "CSV: files missing, exchanged, of another kind", tmp_path, counted)
 
     three, four = table(3).file, table(4).file
     changes = {
@@ -328,13 +342,13 @@ def test_csv_folders(good, tmp_path, no_hang):
         case_of(name, work)
 
 
-def test_single_files(good, tmp_path, no_hang):
+def test_single_files(good, tmp_path, no_hang, counted):
     for number in range(1, 6):
         for seed, content in enumerate(texts(text(good, number), 10, seed=40 + number)):
             place = tmp_path / f"{number}-{seed}.csv"
             place.write_bytes(content.encode("utf-8", "surrogatepass"))
             no_hang()
-            examine(place, "CSV: one table alone", tmp_path)
+            examine(place, "CSV: one table alone", tmp_path, counted)
 
 
 def test_json_trees(good, attempt):
@@ -400,18 +414,3 @@ def test_json_nesting_and_encodings(good, attempt):
         attempt(0, content, "JSON: nested, empty, no object")
     for encoding in ENCODINGS:
         attempt(0, whole.encode(encoding, "replace"), "JSON: another encoding")
-
-
-def test_how_many(capsys, record_property):
-    """The last of this file: what was tried, in the output of the tests."""
-    number = sum(KINDS.values())
-    for kind, count in KINDS.items():
-        form, _, what = kind.partition(": ")
-        record_property("malformed", [form, what, count, REFUSED[kind]])
-    with capsys.disabled():
-        refused = sum(REFUSED.values())
-        print(f"\n{number:,} malformed CSV and JSON inputs: {refused:,} refused, the others read and told")
-        for kind, count in sorted(KINDS.items()):
-            print(f"  {count:5,}  {kind} ({REFUSED[kind]} refused)")
-    if KINDS["CSV: another delimiter"] and KINDS["JSON: another encoding"]:  # all tests of this file have run
-        assert number >= 1000

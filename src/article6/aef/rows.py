@@ -68,7 +68,7 @@ class AuthorizationRow:
 class Action:
     """Table 3: one action with one block of ITMOs."""
 
-    time: datetime | None = None  # UTC
+    time: datetime | None = None  # UTC, without a zone
     type: str | None = None
     subtype: str | None = None
     approach: str | None = None
