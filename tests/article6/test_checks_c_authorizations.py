@@ -218,6 +218,9 @@ def test_gifts_count_towards_the_authorized_quantity():
     assert (finding.outcome, finding.place.row) == (B, 4)
     assert "100,001 t CO2 eq" in finding.problem and "1 t CO2 eq too many" in finding.problem
     assert finding.other.column == "Authorized quantity"
+    as_transfer = replace(gifts_and_sale(1)[0], type="Transfer")  # as the nomenclature files it
+    rows_of_three = [as_transfer, *gifts_and_sale(93_001)[1:]]
+    assert found(Dossier(aef=one_row(*rows_of_three, authorizations=rows)), 26) == [(B, 4)]
     open_one = one_row(*gifts_and_sale(10**9), authorizations=[authorization_row()])
     assert found(Dossier(aef=open_one), 26) == []
 
@@ -338,6 +341,8 @@ def test_the_timeframe_is_a_question_only():
     used = action(type="Cancellation", vintage=2028, purpose="CORSIA")
     assert found(Dossier(aef=one_row(used, authorizations=parted)), 27) == [(W, 2)]
     assert found(Dossier(aef=one_row(action(vintage=2028), authorizations=parted)), 27) == []
+    changed = [*parted, replace(parted[0], version=2, timeframe="2026 - 2030")]
+    assert found(Dossier(aef=one_row(used, authorizations=changed)), 27) == []
     unread = [replace(rows[0], timeframe="as long as the programme runs")]
     assert found(Dossier(aef=one_row(action(vintage=2050), authorizations=unread)), 27) == []
 

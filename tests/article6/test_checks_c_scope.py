@@ -173,6 +173,13 @@ def test_a_change_does_not_reach_what_was_first_transferred():
     assert "serials 1 to 50" in finding.problem and "version 2" in finding.problem
 
 
+def test_the_first_transfer_itself_goes_by_the_version_of_its_day():
+    rows = [authorization_row(purpose="NDC"), authorization_row(version=2, date=date(2028, 5, 1))]
+    used = action(1, 50, subtype="Use or cancellation", acquiring=None, time=MARCH)
+    dossier = Dossier(aef=one_row(used, authorizations=rows))
+    assert [n for n in (30, 31, 34) if run(dossier, n)] == [34]
+
+
 def test_where_the_terms_let_changes_reach_them_the_clause_is_shown():
     rows, documents = changed(
         changes_reach_first_transferred=True, change_terms="Clause 7: changes reach all."

@@ -166,6 +166,8 @@ def test_a_sale_recorded_later_than_it_happened():
     moved = action(1, 100, "Transfer", acquiring=BUYER, time=at(2028, 2, 1))
     (finding,) = run(Dossier(aef=one_row(moved, action(1, 100), authorizations=rows)), 34)
     assert (finding.outcome, finding.place.row, finding.other.row) == (W, 3, 2)
+    inside = replace(moved, acquiring=HOST)  # between two accounts of the host
+    assert run(Dossier(aef=one_row(inside, action(1, 100), authorizations=rows)), 34) == []
     far = replace(moved, time=at(2031, 2, 1)), action(1, 100, time=at(2032, 2, 1))
     assert outcomes(Dossier(aef=one_row(*far, authorizations=rows)), 34) == [W]  # the cut-off is for OIMP
 

@@ -132,6 +132,8 @@ def test_a_first_transfer_and_its_use_are_one_event_in_two_rows():
     told = action(1, 100, subtype="Use or cancellation", acquiring=None, time=at(2028, 6, 20))
     used = action(1, 100, "Cancellation", purpose="CORSIA", time=at(2028, 6, 1))
     assert [n for n in LIFE if n != 34 and run(Dossier(aef=one_row(told, used)), n)] == []
+    same_day = replace(told, time=used.time)
+    assert [n for n in LIFE if n != 34 and run(Dossier(aef=one_row(same_day, used)), n)] == []
     sent = action(1, 50, "Transfer", acquiring=BUYER, time=at(2028, 7, 1))
     (finding,) = run(Dossier(aef=one_row(told, sent)), 37)
     assert (finding.outcome, finding.place.row) == (B, 3)
@@ -307,6 +309,9 @@ def test_legal_sold_abroad_before_the_use_that_is_the_first_transfer():
     assert [n for n in LIFE if run(Dossier(aef=one_row(sent, authorizations=rows)), n)] == []
     told = action(1, 100, subtype="Use or cancellation", acquiring=None, user=BUYER, time=at(2028, 9, 1))
     assert [n for n in LIFE if run(Dossier(aef=one_row(sent, told, authorizations=rows)), n)] == []
+    own_use = action(1, 100, "Cancellation", purpose="CORSIA", time=at(2028, 9, 2))
+    (finding,) = run(Dossier(aef=one_row(sent, told, own_use, authorizations=rows)), 40)
+    assert (finding.outcome, finding.place.row, finding.other.row) == (B, 4, 2)
     next_year = one_row(replace(told, time=at(2029, 2, 1)), authorizations=rows, year=2029)
     this_year = one_row(sent, authorizations=rows)
     assert [n for n in LIFE if run(Dossier(aef=next_year, own=(this_year,)), n)] == []

@@ -17,7 +17,7 @@ from article6.consistency.entry import Entry
 from article6.consistency.lives import ends, in_order, leaves, lives
 from article6.consistency.stories import Story
 
-__all__ = ["Account", "Out", "accounts", "exits", "records_only", "same_event"]
+__all__ = ["Account", "Out", "accounts", "exits", "records_only"]
 
 
 class Account(NamedTuple):
@@ -53,7 +53,7 @@ def records_only(entry: Entry) -> bool:
     return bool(ends(entry)) or serves_adaptation_fund(entry.row)
 
 
-def same_event(told: Entry, entry: Entry) -> bool:
+def _same_event(told: Entry, entry: Entry) -> bool:
     """True if a row may be of the very use, cancellation or gift that a first transfer records."""
     if not records_only(told):
         return False
@@ -114,7 +114,7 @@ def exits(account: Account) -> Iterator[Out]:
             if held:
                 held, taken = False, event
         elif leaves(event) or ends(event):
-            if held is False and taken is not None and same_event(taken, event):
+            if held is False and taken is not None and _same_event(taken, event):
                 taken = event
                 continue
             yield Out(event, held, taken)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from article6.aef.kinds import ACQUISITION, FIRST_TRANSFER
 from article6.aef.reconcile import Line, reconcile
 from article6.aef.rows import HoldingRow
-from article6.consistency.accounts import Account, accounts, exits, records_only, same_event
+from article6.consistency.accounts import Account, accounts, exits, records_only
 from article6.consistency.check import Check
 from article6.consistency.dossier import Dossier
 from article6.consistency.entry import UNKNOWN_TIME, Entry
@@ -115,8 +115,7 @@ def _add_up(account: Account, found: Gathered) -> None:
     went = [one for one in account.moves if (leaves(one) or ends(one)) and not records_only(one)]
     opened, closed = int(bool(account.opening)), len(account.closing)
     there = (account.gone is None) if account.home else account.opening is not False
-    twice = told and any(same_event(told[0], one) for one in went)
-    if told and not twice and there + len(came) - len(went) > 0:
+    if told and there + len(came) - len(went) > 0:  # no other row takes them out
         went = went + told[:1]
     left = opened + len(came) - len(went) - closed  # 0: it adds up
     story = account.story
