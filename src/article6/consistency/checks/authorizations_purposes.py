@@ -156,7 +156,7 @@ CHECKS = (
         31,
         "C",
         "Changes of an authorization leave alone what was first transferred",
-        ("B",),
+        ("B", "W"),
         ("authorization.changes",),
         ("aef",),
         changes_leave_alone,

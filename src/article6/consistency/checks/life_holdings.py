@@ -230,7 +230,7 @@ CHECKS = (
         41,
         "D",
         "Opening holdings + in - out = closing holdings",
-        ("B",),
+        ("B", "W"),
         ("report.annual", "consistency.labels"),
         ("aef",),
         holdings_add_up,
