@@ -45,12 +45,11 @@ EXERCISE = Exercise(
     scenario=lambda pack: Scenario(pack),
     questions=[
         Choice(
-            prompt=("{buyer.name} holds a unit that it acquired from {host.name} and has not used. What "
-            "may happen "),
-            "to it next?",
+            prompt="{buyer.name} holds a unit that it acquired from {host.name} and has not used. What may "
+            "happen to it next?",
             many=True,
             options=[
-                Option(step, text, allowed(step), RIGHT.get(step) or WRONG[step][0], WRONG.get(step, ("", None))[1])
+                Option(step, text, allowed(step), *(WRONG.get(step) or (RIGHT[step], None)))
                 for step, text in TEXTS.items()
             ],
             hints=["Find the row in the table: held by {buyer.name}.", "Three of the five are allowed."],

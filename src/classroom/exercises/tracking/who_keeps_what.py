@@ -13,9 +13,8 @@ EXERCISE = Exercise(
     scenario=lambda pack: Scenario(pack),
     questions=[
         Choice(
-            prompt=("Suppose {host.name} keeps its units in a section of the international registry. An "
-            "activity turns "),
-            "out to have been counted twice. Who has to answer for it?",
+            prompt="Suppose {host.name} keeps its units in a section of the international registry. An "
+            "activity turns out to have been counted twice. Who has to answer for it?",
             options=[
                 Option(
                     "secretariat",
@@ -48,7 +47,10 @@ EXERCISE = Exercise(
                     "authorization.5j",
                 ),
             ],
-            hints=["Running a system is one thing, being responsible for its content another.", "Who authorized the use?"],
+            hints=[
+                "Running a system is one thing, being responsible for its content another.",
+                "Who authorized the use?",
+            ],
         )
     ],
 )
