@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from article6.consistency import Dossier, Parameters
-from article6.findings import Outcome
+from tests.article6.authorized_case import NULL, B, W, document, found, one_row
 from tests.article6.case import (
     APPROACH,
     BUYER,
@@ -22,9 +22,7 @@ from tests.article6.case import (
     holding,
     run,
 )
-from tests.article6.test_checks_c_authorizations import document, found, one_row
 
-B, W, NULL = Outcome.INCONSISTENT, Outcome.WARNING, Outcome.NULL
 MARCH, MAY, JUNE = datetime(2028, 3, 1), datetime(2028, 5, 1), datetime(2028, 6, 1)
 
 

@@ -15,6 +15,7 @@ from article6.consistency.checks import CHECKS
 from article6.findings import Finding, Outcome
 from article6.identifiers import Block
 from article6.ledger import Revoked
+from tests.article6.authorized_case import document, one_row
 from tests.article6.case import (
     BUYER,
     FUND,
@@ -30,7 +31,6 @@ from tests.article6.case import (
     holding,
     run,
 )
-from tests.article6.test_checks_c_authorizations import document, one_row
 from tests.article6.test_ledger_properties import games, play
 
 MINE = [check for check in CHECKS if 24 <= check.number <= 44]
