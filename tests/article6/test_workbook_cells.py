@@ -14,7 +14,8 @@ from openpyxl.cell.text import InlineFont
 from article6.aef.errors import AefFileError
 from article6.workbook.book import book
 from article6.workbook.container import Container
-from article6.workbook.sheet import Notes, letters, number, rows
+from article6.workbook.notes import Notes, letters, number
+from article6.workbook.sheet import rows
 from tests.article6.workbook_case import ACTIONS, cell, edited, write
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -214,6 +215,10 @@ def test_far_cells_are_not_read_and_empty_ones_cost_nothing(tmp_path):
         ("<row r='1'><c r='AAAA1'><v>1</v></c></row>", "a cell at 'AAAA1'"),
         ("<row r='0'/>", "a row with the number '0'"),
         ("<row r='1048577'/>", "a row with the number '1048577'"),
+        ("<row r='2'/><row r='2'/>", "has row 2 below row 2"),
+        ("<row r='3'/><row r='2'/>", "has row 2 below row 3"),
+        ("<row r='1'><c r='B1'><v>1</v></c><c r='A1'><v>1</v></c></row>", "its cells in disorder"),
+        ("<row r='1'><c r='B1'><v>1</v></c><c r='B1'><v>1</v></c></row>", "one of them twice"),
         ("<row r='1'><c><c/></c></row>", "a cell inside a cell"),
         ("<row r='1'><row r='2'/></row>", "a row inside a row"),
         ("<row r='1'><c r='A1'>", "breaks off"),

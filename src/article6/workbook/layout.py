@@ -34,7 +34,7 @@ CARP_NOTE = (
     "Grey fields are filled in by the centralized accounting and reporting platform (CARP). Leave them empty."
 )
 _WIDTHS = {
-    "time": 24,
+    "time": 27,
     "date": 13,
     "year": 11,
     "version": 11,
@@ -55,7 +55,7 @@ _WIDTHS = {
     "texts": 22,
 }
 _OF_FIELD = {  # where the kind does not say it
-    "subtype": 29,
+    "subtype": 34,
     "note": 34,
     "terms": 36,
     "conditions": 36,

@@ -10,8 +10,9 @@ from article6.aef.headers import Header, field_named, table_of
 from article6.findings import Place
 from article6.workbook.book import book
 from article6.workbook.container import Container
+from article6.workbook.notes import letters
 from article6.workbook.reading import Stream, streams
-from article6.workbook.sheet import MAX_ROWS, letters
+from article6.workbook.sheet import MAX_ROWS
 
 __all__ = ["Locator", "Spot"]
 

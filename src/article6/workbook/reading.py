@@ -13,7 +13,8 @@ from article6.aef.headers import DEEPEST_HEADER, Header, find_header, table_of
 from article6.aef.nomenclature import Nomenclature
 from article6.workbook.book import Book, Sheet, book
 from article6.workbook.container import Container
-from article6.workbook.sheet import Notes, Raw, rows
+from article6.workbook.notes import Notes
+from article6.workbook.sheet import Raw, rows
 
 __all__ = ["Stream", "read", "streams"]
 

@@ -15,8 +15,8 @@ from article6.aef.headers import without_fields
 from article6.findings import Finding, Outcome, Place
 from article6.workbook import layout
 from article6.workbook.book import Book
+from article6.workbook.notes import Notes, Run, letters, number
 from article6.workbook.reading import Stream
-from article6.workbook.sheet import Notes, Run, letters, number
 
 __all__ = ["remarks"]
 

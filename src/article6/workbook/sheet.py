@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import isinf
 from xml.parsers import expat
@@ -16,9 +15,10 @@ from xml.parsers import expat
 from article6.aef.errors import AefFileError
 from article6.workbook.book import Book, Sheet
 from article6.workbook.container import Container
+from article6.workbook.notes import Notes, Run, letters, number
 from article6.workbook.xml import Attributes, fed, unescaped
 
-__all__ = ["MAX_COLUMNS", "MAX_ROWS", "Notes", "Raw", "Run", "letters", "number", "rows"]
+__all__ = ["MAX_COLUMNS", "MAX_ROWS", "Raw", "rows"]
 
 Raw = str | int | float | bool | datetime | None
 MAX_COLUMNS = 256  # table 3 fills 33; what stands further right is not read
@@ -27,11 +27,12 @@ MAX_MERGED = 10_000
 LONGEST_TEXT = 32_767  # characters of one cell, in any spreadsheet program
 DEEPEST = 200  # elements that are no cells, inside each other
 
-_CELL, _VALUE, _TEXT, _FORMULA, _ROW, _ASIDE, _COLUMN, _MERGED = range(1, 9)
+_CELL, _VALUE, _TEXT, _INLINE, _FORMULA, _ROW, _ASIDE, _COLUMN, _MERGED = range(1, 10)
 _KINDS = {
     "c": _CELL,
     "v": _VALUE,
     "t": _TEXT,
+    "is": _INLINE,
     "f": _FORMULA,
     "row": _ROW,
     "rPh": _ASIDE,
@@ -45,44 +46,6 @@ _WHOLE = re.compile(r"-?\d{1,400}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(\d{1,400}\.?\d{0,400}|\.\d{1,400})([eE][+-]?\d{1,3})?", re.ASCII)
 _EXACT = 10**15  # spreadsheet programs keep 15 digits of a number
 _YES = {"1", "true", "on"}
-
-
-@dataclass(slots=True)
-class Run:
-    """Cells of one column that have something in common: the row of the first, and how many there are."""
-
-    row: int
-    count: int = 1
-
-
-@dataclass(slots=True)
-class Notes:
-    """What was met in a sheet. Columns are numbers from 1; rows count as the sheet shows them."""
-
-    formulas: dict[int, Run] = field(default_factory=dict)
-    uncached: dict[int, Run] = field(default_factory=dict)  # formulas without a stored value
-    rounded: dict[int, Run] = field(default_factory=dict)  # numbers with more digits than programs keep
-    merged: list[str] = field(default_factory=list)
-    hidden_rows: list[int] = field(default_factory=list)  # only rows that hold something
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    far_right: tuple[int, str] | None = None  # row and column of the first cell that is not read
-
-
-def number(column: str) -> int:
-    """The number of a column: A is 1, AA is 27."""
-    found = 0
-    for letter in column:
-        found = found * 26 + ord(letter) - 64
-    return found
-
-
-def letters(column: int) -> str:
-    """The letters of a column: 1 is A, 27 is AA."""
-    found = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        found = chr(65 + rest) + found
-    return found
 
 
 def rows(
@@ -157,6 +120,8 @@ class _Pass:
             if self.cell is not None and not self.aside:
                 self.pieces = []
                 self.parser.CharacterDataHandler = self.pieces.append
+        elif kind == _INLINE:
+            pass
         elif kind == _ROW:
             self.begin_row(attributes)
         elif kind == _FORMULA:
@@ -223,6 +188,8 @@ class _Pass:
         reference = attributes.get("r")
         if reference is None:
             column = self.column + 1
+        elif not text and not self.formula:
+            return  # a cell with a style alone
         else:
             column = self.columns.get(reference.rstrip("0123456789")) or self.new_column(reference)
         if column <= self.column:
