@@ -249,6 +249,15 @@ def test_formulas_stay_and_macros_do_not(annotated, tmp_path):
     )
 
 
+def test_other_forms_and_very_large_workbooks_are_refused(annotated, tmp_path, monkeypatch):
+    for name in ("a.csv", "a.json"):
+        with pytest.raises(AefFileError, match="Only a workbook"):
+            workbook.annotate(tmp_path / name, [finding(7)], annotated.out)
+    monkeypatch.setattr(annotating, "LARGEST", 20_000)
+    with pytest.raises(AefFileError, match="copies are made up to"):
+        annotated(finding(7))
+
+
 def test_a_workbook_that_cannot_be_read_is_refused(annotated, tmp_path):
     for content in (None, "<a>"):
         bad = edited(annotated.source, tmp_path / "bad.xlsx", **{ACTIONS: content})

@@ -66,6 +66,15 @@ def test_summary_adds_up_by_type_and_by_vintage(small):
     assert table["All vintages"][:3] == [1_400_000, 500, 199_500]
 
 
+def test_summary_says_what_it_could_not_add(tmp_path):
+    aef = small_aef()
+    aef.actions[0].quantity, aef.actions[1].type, aef.holdings[0].vintage = None, None, None
+    rows = values_of(openpyxl.load_workbook(write(tmp_path / "a.xlsx", aef))["Summary information"])
+    table = {row[0]: row[1:] for row in rows if row[0]}
+    assert table["Not stated"][-1] == 199_500  # the last row of that name: held, of no vintage
+    assert "Not in these sums: rows without a quantity that can be read, 1." in table
+
+
 def test_dates_are_dates_times_are_texts_and_numbers_are_numbers(small):
     sheet = small["Table 3 Actions"]
     assert sheet["A7"].value == "2028-03-12T09:30:00.000Z"

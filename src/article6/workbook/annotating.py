@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from article6.aef.errors import AefFileError
 from article6.findings import Finding, Outcome
-from article6.workbook.container import Container
+from article6.workbook.container import MIB, Container
 from article6.workbook.contents import cleaned
 from article6.workbook.findings_sheet import KINDS, add_findings_sheet
 from article6.workbook.layout import FINDINGS, PROGRAM
@@ -25,6 +25,8 @@ from article6.workbook.xml import check_prolog
 
 __all__ = ["annotate"]
 
+LARGEST = 256 * MIB  # unpacked: some 200,000 rows, for which a copy takes 3 GB of memory and two minutes
+FORMS = {".xlsx", ".xlsm", ".xltx", ".xltm"}
 MOST_CELLS = 5_000  # with a comment; the sheet Findings lists everything
 MOST_IN_ONE = 12  # findings in one comment
 LONGEST = 2_000  # characters of one of them
@@ -40,6 +42,12 @@ def annotate(path: str | Path, findings: Iterable[Finding], out: str | Path) -> 
     several = list(findings)
     locator = Locator(path)
     with Container(path) as container:
+        unpacked = sum(map(container.size, container.parts))
+        if unpacked > LARGEST:
+            raise container.refuse(
+                f"the workbook unpacks to {unpacked // MIB} MiB; copies are made up to {LARGEST // MIB}.",
+                "Take the findings as a list.",
+            )
         for part in container.parts:
             check_prolog(container, part)
     workbook = _loaded(path)
@@ -56,6 +64,12 @@ def annotate(path: str | Path, findings: Iterable[Finding], out: str | Path) -> 
 
 
 def _check(path: str | Path, out: str | Path) -> None:
+    if Path(path).suffix.lower() not in FORMS:
+        raise AefFileError(
+            path,
+            "Only a workbook has cells for comments.",
+            "Take the findings as a list, or save it as .xlsx.",
+        )
     if Path(out).suffix.lower() != ".xlsx":
         raise AefFileError(out, "The annotated copy is a workbook.", "Give it a name that ends in .xlsx.")
     try:

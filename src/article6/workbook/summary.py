@@ -24,8 +24,8 @@ from article6.workbook.tables import A4, paper
 
 __all__ = ["summary"]
 
-Totals = dict[str | int, dict[str, tuple[int, int | Fraction]]]
-NONE = "not stated"
+Totals = dict[int | str, dict[str, int | Fraction]]  # vintage -> action type -> t CO2 eq
+NONE = "Not stated"
 HELD = "Held on 31 December"
 
 
@@ -45,7 +45,12 @@ def summary(workbook: Workbook, aef: Aef, name: str, file: str) -> None:
     row = _facts(page, aef, 4)
     row = _counts(page, aef, row + 1)
     row = _types(page, aef.actions, kinds, row + 1)
-    _vintages(page, totals, [*kinds, HELD], row + 1)
+    row = _vintages(page, totals, [*kinds, HELD], row + 1)
+    without = sum(one.quantity is None for one in (*aef.actions, *aef.holdings))
+    if without:
+        page.put(
+            row + 1, 1, "note", f"Not in these sums: rows without a quantity that can be read, {without}."
+        )
     page.close()
 
 
@@ -54,8 +59,8 @@ def _kinds(aef: Aef) -> list[str]:
     return list(dict.fromkeys(action.type or NONE for action in aef.actions))
 
 
-def _by_vintage(aef: Aef) -> dict[int | str, dict[str, int | Fraction]]:
-    found: dict[int | str, dict[str, int | Fraction]] = defaultdict(lambda: defaultdict(int))
+def _by_vintage(aef: Aef) -> Totals:
+    found: Totals = defaultdict(lambda: defaultdict(int))
     for action in aef.actions:
         found[action.vintage or NONE][action.type or NONE] += action.quantity or 0
     for holding in aef.holdings:
@@ -118,9 +123,7 @@ def _pair(page: Page, row: int, look: str, rows: list[Action] | list[HoldingRow]
     page.put(row, 3, look, exact(sum(one.quantity or 0 for one in rows)))
 
 
-def _vintages(
-    page: Page, totals: dict[int | str, dict[str, int | Fraction]], kinds: list[str], row: int
-) -> int:
+def _vintages(page: Page, totals: Totals, kinds: list[str], row: int) -> int:
     title = "Quantity by vintage, t CO2 eq (tables 3 and 4)"
     row = _heading(page, row, title, ("Vintage", *kinds))
     for vintage, by_kind in totals.items():

@@ -107,7 +107,7 @@ def across(
         ("label", lambda field: field.label),
     ):
         sheet.append([field and fill(dressed(sheet, look), text(field), "", file) for field in fields])
-    _body(sheet, kind, fields, cells, file)
+    _body(sheet, kind, fields, cells, file, whole)
 
 
 def _body(
@@ -116,10 +116,11 @@ def _body(
     fields: Sequence[Field | None],
     rows: Iterable[Sequence[Written]],
     file: str,
+    whole: bool,
 ) -> None:
     """The rows. One cell for each column serves all of them: it is written before it is filled again."""
     columns = [(field, field and _cell(sheet, field)) for field in fields]
-    widths = [layout.width(field) for field in kind.fields]
+    widths = [layout.width(field, whole) for field in kind.fields]
     position = layout.FIRST_ROW - 1
     for position, row in enumerate(rows, start=layout.FIRST_ROW):
         if high := layout.height(zip(row, widths, strict=True)):
