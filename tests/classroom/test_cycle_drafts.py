@@ -1,0 +1,71 @@
+"""The unfinished annual report: what the check finds in it, what it cannot find, and the files it becomes."""
+
+import pytest
+
+from article6 import workbook
+from article6.aef.kinds import FIRST_TRANSFER, kind_of
+from article6.consistency.labels import CONSISTENT, INCONSISTENT
+from classroom import packs
+from classroom.cycle import drafts
+from classroom.cycle.reports import annual_report
+
+PACKS = [packs.load(name) for name in packs.available()]
+
+
+@pytest.fixture(params=PACKS, ids=lambda pack: pack.id)
+def pack(request):
+    return request.param
+
+
+def right(pack):
+    return annual_report(pack, pack.host.code, drafts.report_year(pack))
+
+
+def test_the_year_has_first_transfers_with_and_without_a_buyer(pack):
+    rows = [row for row in right(pack).actions if kind_of(row.type) == FIRST_TRANSFER]
+    assert {row.acquiring for row in rows} == {pack.buyer.code, None}
+
+
+def test_the_check_finds_four_faults_and_cannot_see_the_missing_row(pack):
+    draft = drafts.unfinished(pack)
+    result = drafts.check_draft(pack, draft)
+    assert result.label == INCONSISTENT
+    assert {1, 12, 42} <= {one.check for one in result.findings}
+    assert {one.place.table for one in result.of(12)} == {"Table 3 Actions", "Table 4 Holdings"}
+    whole = right(pack)
+    assert len(draft.actions) == len(whole.actions) - 1
+    whole.actions = [row for row in whole.actions if row.row in {kept.row for kept in draft.actions}]
+    assert drafts.check_draft(pack, whole).label == CONSISTENT  # four faults mended, the row still missing
+
+
+def test_a_workbook_to_edit_and_its_annotated_copy(pack):
+    name = drafts.draft_name(pack)
+    assert name.endswith(".xlsx")
+    draft = drafts.unfinished(pack)
+    kept = drafts.keep_draft(draft, name)
+    assert kept.new and not drafts.keep_draft(draft, name).new
+    found = drafts.open_draft(name)
+    assert [row.quantity for row in found.actions] == [row.quantity for row in draft.actions]
+    result = drafts.check_draft(pack, found)
+    assert result.label == INCONSISTENT and not found.findings
+    copy = drafts.keep_findings(name, result.findings)
+    assert copy.path.name == name.replace(".xlsx", "-findings.xlsx")
+    assert len(workbook.read(copy.path).actions) == len(draft.actions)
+    assert len(drafts.findings_table(result.findings).rows) == len(result.findings)
+
+
+def test_without_openpyxl_the_same_as_json_and_csv(pack, monkeypatch):
+    monkeypatch.setattr(drafts, "find_spec", lambda name: None)
+    name = drafts.draft_name(pack)
+    assert name.endswith(".json")
+    drafts.keep_draft(drafts.unfinished(pack), name)
+    result = drafts.check_draft(pack, drafts.open_draft(name))
+    assert result.label == INCONSISTENT
+    text = drafts.keep_findings(name, result.findings).path.read_text(encoding="utf-8-sig")
+    assert result.findings[0].problem[:40] in text
+
+
+def test_a_pack_without_such_a_year_says_so(monkeypatch):
+    monkeypatch.setattr(drafts, "years", lambda pack: range(0))
+    with pytest.raises(ValueError, match="no year"):
+        drafts.report_year(PACKS[0])
