@@ -280,8 +280,12 @@ def tables(party, year):
 def test_no_row_however_incomplete_stops_a_check(under_check, own, others):
     made = check(Dossier(aef=under_check, own=tuple(own), others=tuple(others)))
     assert set(made.results) == {one.number for one in CHECKS}
+    kinds = {one.number: set(one.kinds) for one in CHECKS}
     for finding in made.findings:
         assert finding.problem and finding.mend and rules.get(finding.rule)
+        if finding.outcome is not Outcome.NULL:
+            may = {"W"} if finding.outcome is Outcome.WARNING else {"B", "X"}
+            assert kinds[finding.check] & may, f"check {finding.check} is not of the kind that it finds"
     json.dumps(made.as_dict())
 
 
