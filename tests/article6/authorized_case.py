@@ -59,3 +59,8 @@ def at(year, month, day, *clock):
 
 def issued(first=1, last=100, **more):
     return action(first, last, **({"subtype": "Issuance", "acquiring": None} | more))
+
+
+def by(subtype, **more):
+    """A first transfer that goes to no Party."""
+    return action(subtype=subtype, acquiring=None, **more)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from article6.consistency import Dossier
-from tests.article6.authorized_case import B, W, at, document, found, one_row, outcomes
+from tests.article6.authorized_case import B, W, at, by, document, found, one_row, outcomes
 from tests.article6.case import (
     BUYER,
     FUND,
@@ -19,11 +19,6 @@ from tests.article6.case import (
     buyer_row,
     run,
 )
-
-
-def by(subtype, **more):
-    """A first transfer that goes to no Party."""
-    return action(subtype=subtype, acquiring=None, **more)
 
 
 # 34: what the row and its authorization show

@@ -6,7 +6,7 @@ import pytest
 
 from article6.consistency import Dossier
 from article6.readings import Readings
-from tests.article6.authorized_case import NULL, B, W, at, found, one_row, outcomes
+from tests.article6.authorized_case import NULL, B, W, at, by, found, one_row, outcomes
 from tests.article6.case import (
     BUYER,
     FUND,
@@ -20,11 +20,6 @@ from tests.article6.case import (
     buyer_row,
     run,
 )
-
-
-def by(subtype, **more):
-    """A first transfer that goes to no Party."""
-    return action(subtype=subtype, acquiring=None, **more)
 
 
 # 35
