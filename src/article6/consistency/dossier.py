@@ -46,7 +46,8 @@ class Dossier:
     `earlier_years`: years for which AEFs of this Party are known to exist though they are not at hand.
     `documents`: the authorizations themselves, every version, of any Party; `revoked` their end, by
     (Party, id). `inventory`: emissions and removals in the scope of the NDC, t CO2 eq per year.
-    `database`: table 4 as it was sent to the Article 6 database. `btr_submitted` as in `Ledger`.
+    `database`: table 4 as it was sent to the Article 6 database. `updated_reports`: updated initial reports
+    besides `initial_report`. `btr_submitted` as in `Ledger`.
     """
 
     aef: Aef | None = None
@@ -61,6 +62,7 @@ class Dossier:
     table4: Table4Form | None = None
     database: Table4Form | None = None
     initial_report: Report | None = None
+    updated_reports: tuple[Report, ...] = ()
     regular_information: Report | None = None
     review: Review | None = None
     btr_submitted: Mapping[tuple[str, int], int] = field(default_factory=dict)

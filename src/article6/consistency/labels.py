@@ -57,9 +57,11 @@ def statuses(dossier: Dossier) -> dict[str, str]:
         "review": "not at hand",
         "review report": "not at hand",
     }
-    report, review = dossier.initial_report, dossier.review
-    if report is not None and f"{report.kind} report" in found:
-        found[f"{report.kind} report"] = f"submitted {report.date:%d/%m/%Y}" if report.date else "submitted"
+    review = dossier.review
+    for report in (dossier.initial_report, *dossier.updated_reports):
+        if report is not None and f"{report.kind} report" in found:
+            day = f" {report.date:%d/%m/%Y}" if report.date else ""
+            found[f"{report.kind} report"] = f"submitted{day}"
     if review is not None:
         published = review.published_on
         found["review"] = review.label or ("published" if published else "Review pending")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["KINDS", "Item", "Report", "Reversal"]
+__all__ = ["KINDS", "Contribution", "Item", "Report", "Reversal"]
 
 KINDS = ("initial", "updated initial", "regular")
 
@@ -52,11 +52,26 @@ class Reversal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """Units that regular information says were given for adaptation or cancelled for overall mitigation.
+
+    `to` is "adaptation" (22(j), the Adaptation Fund) or "OMGE" (22(k)); `quantity` in t CO2 eq. `year` is
+    that of the action; None where the amount is of all years, or of the years since the report before.
+    """
+
+    approach: str
+    to: str
+    quantity: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One report: `kind` of KINDS, the Party, the date of submission, and its items in the order written.
 
     `annexed_to_btr`: the year of the biennial transparency report it comes with, if any.
     `missing_others`: what it says is not available from other participating Parties (6/CMA.4 annex II 4).
+    `contributions`: the amounts of 22(j) and 22(k), where they are given as data besides the text.
     `source`: the file it was read from.
     """
 
@@ -67,6 +82,7 @@ class Report:
     annexed_to_btr: int | None = None
     missing_others: str = ""
     reversals: tuple[Reversal, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
     source: str = ""
 
     def items_of(self, key: str, approach: str | None = None) -> tuple[Item, ...]:
