@@ -97,6 +97,13 @@ def test_who_trades_without_being_named_is_a_question():
     assert (found.outcome, found.party) == (Outcome.WARNING, THIRD)
 
 
+def test_a_trade_of_another_year_is_asked_about_there():
+    before = report(HOST, sold(acquiring=THIRD), authorizations=[authorization_row(parties=(BUYER,))])
+    other = report(THIRD, authorizations=[authorization_row("XBV-1", parties=(THIRD,))])
+    mine = report(HOST, sold(5_001, 6_000), year=2029)
+    assert run(Dossier(aef=mine, own=(before,), others=(other,)), 49) == []
+
+
 def test_the_worked_pair_takes_part():
     for one, two in ((host_aef(), buyer_aef()), (buyer_aef(), host_aef())):
         assert run(Dossier(aef=one, others=(two,)), 49) == []
@@ -133,6 +140,10 @@ def test_quantities_are_compared_over_all_pieces():
     (mine,), (theirs,) = both_ways(report(HOST, sold()), report(BUYER, *pieces), 51)
     assert "1,000 t CO2 eq here and 1,001" in mine.problem
     assert "1,001 t CO2 eq here and 1,000" in theirs.problem
+
+
+def test_a_quantity_that_is_not_there_is_no_difference():
+    assert both_ways(report(HOST, sold(quantity=None)), report(BUYER, bought()), 51) == ([], [])
 
 
 def test_units_that_are_missing_leave_the_quantity_to_check_45():

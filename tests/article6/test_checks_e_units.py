@@ -134,8 +134,13 @@ def test_a_use_whose_registry_of_origin_is_not_known():
     mine = report(BUYER, action(1, 10, "Use", time=AUTUMN, registry="XBU01"))
     first = sold(1, 10), action(11, 20, full="XHA02", registry="XHA02")
     assert run(Dossier(aef=mine, others=(report(HOST, *first),)), 47) == []
+    (found,) = run(Dossier(aef=mine, others=(report(HOST, sold(4, 10)),)), 47)
+    assert "serials 1 to 3 (3 units)" in found.problem
     second = sold(1, 10), action(1, 10, full="XHA02", registry="XHA02", acquiring=THIRD)
     assert run(Dossier(aef=mine, others=(report(HOST, *second), report(THIRD))), 47) == []
+    # Which of the two was used, and how it came, cannot be told.
+    third = sold(1, 10, acquiring=THIRD), second[1]
+    assert run(Dossier(aef=mine, others=(report(HOST, *third), report(THIRD))), 47) == []
 
 
 # --- holdings ----------------------------------------------------------------------------------------------

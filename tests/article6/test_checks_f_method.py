@@ -271,6 +271,18 @@ def test_the_final_average_follows_the_table_where_no_annual_report_is_at_hand()
     assert found.outcome == Outcome.NULL
 
 
+def test_where_the_period_goes_on_after_the_ndc_year_no_text_says_how_to_average():
+    ndc = replace(HOST_NDC, target=AbsoluteTarget(year=2029, level=91_400))
+    assert run(late_dossier(end_form(1_300), ndc=ndc), 61) == []
+
+
+def test_first_transfers_of_another_period_are_not_averaged():
+    other = aef(actions=[sold(2025, 1, 70, datetime(2031, 3, 1))], year=2032)
+    assert run(late_dossier(end_form(), own=(*late_aefs(), other)), 61) == []
+    (found,) = run(late_dossier(end_form(1_300), own=(*late_aefs(), other)), 61)
+    assert "2,400 were first transferred after 2030" in found.problem
+
+
 def test_before_the_end_year_there_is_no_final_average():
     assert run(host_dossier(changed(host_form(), 11, 2028, 1)), 61) == []
 
@@ -350,6 +362,15 @@ def test_the_amount_in_the_metric_cannot_be_told():
     for own in ((), (power_aef("ha of mangroves"),)):
         (found,) = run(Dossier(table4=form, ndc=ndc, own=own), 58)
         assert found.outcome == Outcome.NULL
+
+
+def test_of_two_metrics_the_name_of_the_indicator_decides():
+    form, ndc = power_form("XHA", Method.TRAJECTORY, ["first_transferred_ndc"])
+    heat = power_aef("MWh heat", F(5), first=700_001, last=700_100, first_id=None, last_id=None)
+    heat.submission.year = 2029
+    assert run(Dossier(table4=form, ndc=ndc, own=(power_aef(), heat)), 58) == []
+    (found,) = run(Dossier(table4=form, own=(power_aef(), heat)), 58)
+    assert found.outcome == Outcome.NULL
 
 
 def test_a_table_without_an_indicator_is_left_alone():

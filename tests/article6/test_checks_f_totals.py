@@ -123,6 +123,14 @@ def test_a_version_replaced_after_the_report_was_in_force_when_it_was_written():
     assert run(dossier, 55) == []
 
 
+def test_of_two_versions_known_at_the_report_the_later_one_counts():
+    first, *rest = host_aefs()
+    new = replace(first, submission=replace(first.submission, version="1.1"))
+    old = replace(first, actions=[])
+    dossier = host_dossier(host_form(submitted=date(2030, 12, 31)), own=(new, old, *rest))
+    assert run(dossier, 55) == []
+
+
 def test_what_came_last_is_named():
     late = sold(2026, 301, 900, datetime(2031, 9, 10))
     (found,) = run(host_dossier(own=host_aefs(late)), 55)
@@ -193,6 +201,17 @@ def test_outcomes_authorized_for_oimp_as_the_aefs_list_them():
     assert cells([found]) == [(7, "2027")] and "250" in found.problem
     (found,) = run(host_dossier(with_row(host_form(), 7, 0, 249, 400), own=own), 55)
     assert cells([found]) == [(7, "2027")]
+
+
+def test_an_incomplete_list_of_authorized_outcomes_is_no_upper_bound():
+    def own(quantity, *more):
+        row = action(1, quantity, "Authorization", vintage=2027, approach="CA0100", authorization="XHA-2")
+        return (*host_aefs(), aef(more, [row], year=2030))
+
+    assert run(host_dossier(own=own(100)), 55) == []  # fewer than were first transferred
+    assert cells(run(host_dossier(own=own(200)), 55)) == [(7, "2027")]
+    unlisted = authorization_row("XHA-3", approach="CA0100", purpose="OIMP")
+    assert run(host_dossier(own=own(200, unlisted)), 55) == []
 
 
 def test_outcomes_authorized_for_both_may_stand_in_either_row():
@@ -381,6 +400,10 @@ def test_without_annual_reports_the_reason_of_a_gap_cannot_be_told(number):
     assert found.outcome == Outcome.NULL
 
 
+def test_without_a_first_transfer_nothing_can_be_left_out():
+    assert run(buyer_dossier(own=()), 64) == []
+
+
 # --- 68 ----------------------------------------------------------------------------------------------------
 
 
@@ -425,6 +448,13 @@ def test_an_adjustment_without_a_trade():
     form = changed(host_form(flows=Flows(), lines=None), 11, 2027, 500)
     (found,) = run(host_dossier(form, own=(aef(),)), 69)
     assert cells([found]) == [(11, "2027")] and "nothing is first transferred or used" in found.problem
+
+
+def test_rows_by_the_year_of_the_event_say_nothing_of_the_balance():
+    form = changed(host_form(flows=Flows(), lines=None), 11, 2027, 500)
+    by_event = replace(form, readings=Readings(first_transfer_year="event"))
+    assert run(host_dossier(by_event, own=()), 69) == []
+    assert run(host_dossier(by_event, own=(aef(),)), 69) != []
 
 
 def test_an_adjustment_for_what_is_only_authorized():
