@@ -25,7 +25,7 @@ def scenario(pack: Any) -> Scenario:
         draft=draft,
         right=complete(pack, oimp=True),
         missing=completeness(draft),
-        file_name="authorization.toml",
+        file_name="my-authorization.toml",
         **opening(pack),
     )
 
@@ -125,7 +125,7 @@ EXERCISE = Exercise(
         Choice(
             prompt="Which of these elements are missing, so that the authorization would be inconsistent?",
             many=True,
-            options=[Option(x, _title(x), blocks(x), FEEDBACK[x], f"authorization.{'5' + x}") for x in SHOWN],
+            options=[Option(x, _title(x), blocks(x), FEEDBACK[x], element(x).rule) for x in SHOWN],
             hints=[
                 "Go through the draft entry by entry, and ask which letter each one answers.",
                 "Three of the six are missing. The purposes are there, and so is the metric.",
