@@ -279,8 +279,8 @@ EXERCISE = Exercise(
                 "For each line ask: is it the right kind of amount, the right year, the right sign?",
                 "One sheet is right. In three the wrong line is the same letter.",
             ],
-            after="The fifth sheet only looked like an error: the year that a use is for decides, not its day "
-            "(the default of the open reading R3).",
+            after="The fifth sheet only looked like an error: the year that a use is for decides, not its "
+            "day (the default of the open reading R3).",
         ),
         Decisions(
             prompt="Name the error of the four sheets, by its paragraph of 2/CMA.3.",
