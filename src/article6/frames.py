@@ -15,8 +15,10 @@ from article6.tables import TableError, reference, resource, rows, source_line
 __all__ = [
     "TableError",
     "arrangements",
+    "authorized_credits",
     "emissions",
     "events",
+    "national_frameworks",
     "ndc_examples",
     "ndc_registry",
     "ndc_types",
@@ -101,6 +103,16 @@ def arrangements() -> pd.DataFrame:
 def events() -> pd.DataFrame:
     """A selection of dated events: first transfers, issuances, rules."""
     return table("events")
+
+
+def national_frameworks(party: str | Iterable[str] | None = None) -> pd.DataFrame:
+    """How some Parties authorize: who, in which steps, at what price; each line with its source and day."""
+    return _chosen(_named(table("national-frameworks"), "party"), "party", party)
+
+
+def authorized_credits() -> pd.DataFrame:
+    """Sums of authorized credits of two programmes, t CO2 eq, by definition of first transfer."""
+    return table("authorized-credits")
 
 
 def _named(frame: pd.DataFrame, column: str) -> pd.DataFrame:

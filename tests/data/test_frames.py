@@ -21,6 +21,8 @@ def test_every_frame_has_its_source_line():
         frames.ndc_examples(),
         frames.arrangements(),
         frames.events(),
+        frames.national_frameworks(),
+        frames.authorized_credits(),
     ]
     assert sorted(frame.attrs["table"] for frame in made) == list(tables.names())
     for frame in made:
@@ -50,6 +52,8 @@ def test_types_of_columns():
     assert {"acquiring_name", "host_name"} <= set(arranged.columns)
     assert frames.parties().set_index("code").loc["NAM", "name"] == "Namibia"
     assert isinstance(frames.events(), pd.DataFrame)
+    assert list(frames.national_frameworks("KHM")["name"]) == ["Cambodia"]
+    assert frames.authorized_credits()["quantity_t_co2eq"].dtype == "int64"
 
 
 def test_a_party_or_year_that_is_not_there():

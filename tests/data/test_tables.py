@@ -19,9 +19,11 @@ def read(name):
 def test_the_tables_are_these():
     assert NAMES == (
         "arrangements",
+        "authorized-credits",
         "emissions-by-gas",
         "emissions-reported",
         "events",
+        "national-frameworks",
         "ndc-examples",
         "ndc-registry",
         "ndc-types",
@@ -190,6 +192,36 @@ def test_arrangements_say_what_was_seen():
     for row in lines:
         assert bool(row["date_mark"]) is bool(row["dated_on"])
         assert row["source_url"] or row["existence_mark"] == "unconfirmed"
+
+
+def test_national_frameworks_name_their_source_and_their_day():
+    lines = read("national-frameworks")
+    sides = {(row["party"], row["side"]) for row in lines}
+    assert {party for party, side in sides if side == "buyer"} == {"CHE", "JPN", "SGP"}
+    assert {party for party, side in sides if side == "host"} == {
+        *("GHA", "IDN", "KEN", "KHM", "RWA", "THA", "VNM", "ZMB")
+    }
+    assert {row["as_of"].isoformat() for row in lines} == {"2026-11-22"}
+    found = {row["party"]: row for row in lines}
+    assert "Sources conflict" in found["RWA"]["note"] and found["VNM"]["since"] == "2026-04-01"
+    # Not seen in a source that we rely on: left empty.
+    assert found["KHM"]["registry"] is None and found["GHA"]["money_or_share"] is None
+    assert found["KEN"]["money_or_share"] is None and found["THA"]["money_or_share"] is None
+
+
+def test_sums_of_authorized_credits():
+    lines = read("authorized-credits")
+    assert sum(row["blocks"] for row in lines) == 601
+    sums, blocks = Counter(), Counter()
+    for row in lines:
+        sums[row["first_transfer"]] += row["quantity_t_co2eq"]
+        blocks[row["first_transfer"]] += row["blocks"]
+    assert sum(sums.values()) == 23_240_850
+    assert blocks == {"authorization": 381, "issuance": 205, "first international transfer": 15}
+    # Gambia 196,652 and Sierra Leone 2,078
+    assert sums["first international transfer"] == 198_730
+    late = [row for row in lines if row["authorized_in"] == 2025 and row["first_transfer"] == "issuance"]
+    assert sum(row["quantity_t_co2eq"] for row in late) == 1_377_280 + 1_071_855  # Rwanda, Zimbabwe
 
 
 def test_party_codes():
