@@ -8,6 +8,7 @@ from article6.consistency.dossier import Dossier
 from article6.findings import Outcome
 from tests.article6.case import (
     BUYER,
+    FUND,
     HOST,
     THIRD,
     action,
@@ -115,6 +116,16 @@ def test_first_transferred_by_issuance_and_passed_on():
     assert run(Dossier(aef=mine, others=(report(HOST, issued, sent),)), 47) == []
     (found,) = run(Dossier(aef=mine, others=(report(HOST, issued),)), 47)
     assert "No Party reports that it sent" in found.problem
+
+
+@pytest.mark.parametrize(
+    "given", [sold(1, 10, subtype=FUND, acquiring=None), action(1, 10, "Transfer", subtype=FUND)]
+)
+def test_bought_from_the_adaptation_fund(given):
+    """The Fund sells units on and files no report."""
+    mine = report(BUYER, buyer_row(1, 10, "Acquisition", AUTUMN, transferring=None), use(1, 10))
+    first = sold(1, 10, subtype="Issuance", acquiring=None) if given.type == "Transfer" else given
+    assert run(Dossier(aef=mine, others=(report(HOST, first, given),)), 47) == []
 
 
 def test_a_first_transfer_that_another_party_claims_does_not_count():

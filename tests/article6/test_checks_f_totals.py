@@ -437,6 +437,13 @@ def test_by_the_year_of_the_event_only_the_sums_can_be_compared():
     assert run(host_dossier(replace(form, breakdown=HOST_LINES.lines)), 68) != []
 
 
+def test_uses_go_by_column_whatever_the_basis_of_the_first_transfers():
+    form = replace(buyer_form(), readings=Readings(first_transfer_year="event"))
+    assert run(buyer_dossier(form), 68) == []
+    shifted = changed(changed(form, 8, 2026, 199), 8, 2027, 701)
+    assert cells(run(buyer_dossier(shifted), 68)) == [(8, "2026"), (8, "2027")]
+
+
 def test_a_table_without_a_breakdown():
     assert run(host_dossier(host_form(lines=Breakdown(()))), 68) == []
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from article6.consistency.entry import UNKNOWN_TIME, Entry
-from article6.consistency.kinds import FIRST_TRANSFER, goes_to_a_party
+from article6.consistency.kinds import FIRST_TRANSFER, goes_to_a_party, serves_adaptation_fund
 from article6.consistency.spans import Cover, union
 from article6.consistency.stories import stories
 from article6.consistency.transfers import Stretch, disjoint
@@ -46,7 +46,11 @@ def doubts(dossier: Dossier, uses: Iterable[Entry]) -> Iterator[Doubt]:
     if not families:
         return
     first = [one for one in index.first_transfers if one.family in families and one.at_home]
-    sent = [one for one in index.actions if one.family in families and goes_to_a_party(one.row)]
+    sent = [
+        one
+        for one in index.actions
+        if one.family in families and (goes_to_a_party(one.row) or serves_adaptation_fund(one.row))
+    ]
     known = {id(one): one for one in (*first, *sent)}
     rows = {
         family: (several, [one.first for one in several])
@@ -105,6 +109,8 @@ def _verdict(dossier: Dossier, use: Entry, events: tuple[Entry, ...]) -> tuple |
         return None
     if user == host and not moved:
         return None  # first transferred by an event for OIMP, and never moved
+    if any(serves_adaptation_fund(one.row) and _by(one, until) for one in events):
+        return None  # the Adaptation Fund sells units on, and reports to nobody
     missing: set[tuple[str, int]] = set()
     for one in moved:
         missing |= _absent(index, one.row.acquiring, _year(one), _year(use))
