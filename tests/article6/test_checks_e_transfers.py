@@ -314,3 +314,9 @@ def test_dates_are_compared_with_the_way_that_matches_not_with_every_way():
     one = host(sold(1, 10, time=when[0]), action(1, 10, "Transfer", time=when[1], acquiring=BUYER))
     two = buyer(bought(1, 10, when[0]), bought(1, 10, when[1]))
     assert run(Dossier(aef=one, others=(two,)), 46) == []
+
+
+def test_a_date_is_told_where_its_row_is_under_check():
+    before, theirs = host(sold(1, 10)), buyer(bought(1, 10, datetime(2028, 2, 1)))
+    assert run(Dossier(aef=host(year=2029), own=(before,), others=(theirs,)), 46) == []
+    assert len(run(Dossier(aef=before, others=(theirs,)), 46)) == 1
