@@ -359,7 +359,7 @@ def test_units_abroad_that_an_authorization_covers_later():
         ("08-01", "First transfer", "Not yet defined", 1, 100),
     ]
     row = from_ledger(ledger, "XHA", 2028).actions[1]
-    assert row.acquiring is None and "with XBU already" in row.note
+    assert row.acquiring is None and "with XBU when" in row.note
     both = reports(ledger)
     assert all(line.adds_up for aef in both for line in reconcile(both, aef.party, aef.year))
 

@@ -132,12 +132,15 @@ def _beginnings(ledger: Ledger) -> dict[str, int]:
     began: dict[str, int] = {}
     for event in ledger.events:
         kind = type(event)
+        if kind is Issued or kind is Verified:
+            continue  # no action with an ITMO; a first transfer that it is follows below
         if kind is Authorized or kind is Changed:
             party = event.authorization.party
-        elif kind is Issued or kind is Verified:
-            party = event.block.party
         else:
             party = event.party if kind is Revoked else event.by
         if party != ADAPTATION_FUND:
             began.setdefault(party, event.date.year)
+    for party in began:  # a first transfer may reach back
+        earliest = min((one.date.year for one in ledger.first_transfers(party)), default=began[party])
+        began[party] = min(began[party], earliest)
     return dict(sorted(began.items()))

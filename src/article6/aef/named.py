@@ -62,7 +62,7 @@ class Named:
             self._add(version)
         self._mine = [document for document in self._documents.values() if document.party == party]
         self._bearers = Counter(id for _, id in self._documents)
-        self._by_mark: dict[int, tuple[str, str]] = {}
+        self._by_mark: dict[int, tuple[str, str] | None] = {}
         self.used: set[tuple[str, str]] = set()  # (Party, id) that the rows so far name
 
     def _add(self, version: Authorization) -> None:
@@ -80,20 +80,22 @@ class Named:
 
     def _key(self, step: Step) -> tuple[str, str]:
         host = step.block.party, step.versions[0].id
-        if step.block.party == self.party:
-            return host
-        passed, mark, found = [], step.mark, None
-        while mark is not None and found is None:
-            found = self._by_mark.get(id(mark))
-            if found is None and type(mark.event) is Acquired and mark.event.by == self.party:
-                found = self._own(step, mark.event.date) or host
+        return host if step.block.party == self.party else self._own(step) or host
+
+    def _own(self, step: Step) -> tuple[str, str] | None:
+        """The own authorization for what the Party acquired; kept by mark, so that no chain is long."""
+        mark, passed = step.mark, []
+        while mark is not None and id(mark) not in self._by_mark:
             passed.append(id(mark))
+            if type(mark.event) is Acquired and mark.event.by == self.party:
+                self._by_mark[id(mark)] = self._in_force(step, mark.event.date)
+                break
             mark = mark.previous
-        found = found or host
+        found = self._by_mark[id(mark)] if mark is not None else None
         self._by_mark.update(dict.fromkeys(passed, found))
         return found
 
-    def _own(self, step: Step, on: date) -> tuple[str, str] | None:
+    def _in_force(self, step: Step, on: date) -> tuple[str, str] | None:
         found = []
         for document in self._mine:
             version = document.in_force(on)

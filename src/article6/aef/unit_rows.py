@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -12,11 +12,12 @@ from article6.aef import remarks
 from article6.aef.named import Named
 from article6.aef.reported_as import MANDATORY, NOT_DEFINED, ReportedAs, lines
 from article6.aef.rows import Action, HoldingRow
+from article6.authorization import Authorization
 from article6.identifiers import Block
 from article6.ledger.events import ADAPTATION_FUND, Authorized, Changed, Issued, Verified
 from article6.ledger.trace import Step, Trace
 
-__all__ = ["Particulars", "action_rows", "holding_rows"]
+__all__ = ["Particulars", "action_rows", "holding_rows", "in_force"]
 
 _WITHOUT_MOVEMENT = (Authorized, Changed, Verified, Issued)
 Underlying = tuple[str | None, str | None, str | None]
@@ -124,13 +125,12 @@ def action_rows(
     for step, line, on in _reported(trace, named.party, year, known):
         # what moves nothing is told by day; other rows say what one event did
         event = None if type(step.event) in _WITHOUT_MOVEMENT else step.event
-        key = on, line, id(event), _details(step, line, particulars)
+        key = on, id(event), _details(step, line, particulars)
         groups.setdefault(key, (step.order, []))[1].append(_unit(step, named, particulars))
     rows: list[tuple[tuple, Action]] = []
-    for (on, line, _, details), (order, units) in groups.items():
+    for (on, _, details), (order, units) in groups.items():
         for unit in _joined(units):
             row = Action(time=datetime(on.year, on.month, on.day), **particulars.of_unit(named.party, unit))
-            row.type, row.subtype = line.type, line.subtype
             for name, value in details:
                 setattr(row, name, value)
             rows.append(((on, order, _place(unit)), row))
@@ -164,14 +164,14 @@ def _counts(step: Step, on: date) -> bool:
 
 
 def _details(step: Step, line: ReportedAs, particulars: Particulars) -> tuple[tuple[str, object], ...]:
-    """The fields that only this kind of row fills, with their values."""
+    """Type and subtype, and the fields that only this kind of row fills, with their values."""
     event = step.event
-    found: dict[str, object] = {}
+    found: dict[str, object] = {"type": line.type, "subtype": line.subtype}
     if "acquiring" in line.fields:
         found["acquiring"] = event.to
     if "transferring" in line.fields:
         if step.was == ADAPTATION_FUND:
-            found["note"] = remarks.FROM_THE_FUND
+            found["note"] = remarks.from_the_fund(step.mark.sent.date)
         else:
             found["transferring"] = step.was
     if "use_year" in line.fields:
@@ -182,13 +182,22 @@ def _details(step: Step, line: ReportedAs, particulars: Particulars) -> tuple[tu
     if "user" in line.fields:
         found["user"] = event.by if event.by != ADAPTATION_FUND else None
         found["user_entity"] = event.entity or None
-    if line.subtype == NOT_DEFINED:
-        found["note"] = remarks.already_abroad(step.first.acquirer)
+    if line.first:
+        told = [remarks.already_abroad(step.first.acquirer)] if line.subtype == NOT_DEFINED else []
+        if step.mark.settled is not in_force(step.versions, step.first.date):
+            told.append(remarks.under_version(step.mark.settled.version))
+        if told:
+            found["note"] = "\n".join(told)
     if line.subtype in MANDATORY and _at_issuance(step):
         found["subtype"] = MANDATORY[line.subtype]
         if line.type.startswith("Voluntary "):
             found["type"] = line.type.removeprefix("Voluntary ")
     return tuple(found.items())
+
+
+def in_force(versions: Sequence[Authorization], on: date) -> Authorization:
+    """The version that a reader of table 2 takes for that day: the last one of it, if any, else the first."""
+    return next((version for version in reversed(versions) if version.date <= on), versions[0])
 
 
 def _at_issuance(step: Step) -> bool:
