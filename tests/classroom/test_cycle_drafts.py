@@ -1,13 +1,15 @@
 """The unfinished annual report: what the check finds in it, what it cannot find, and the files it becomes."""
 
 import pytest
+from openpyxl import load_workbook
 
-from article6 import workbook
+from article6 import aef, workbook
 from article6.aef.kinds import FIRST_TRANSFER, kind_of
 from article6.consistency.labels import CONSISTENT, INCONSISTENT
-from classroom import packs
+from classroom import packs, registry, work
 from classroom.cycle import drafts
 from classroom.cycle.reports import annual_report
+from classroom.feedback import State
 
 PACKS = [packs.load(name) for name in packs.available()]
 
@@ -52,6 +54,57 @@ def test_a_workbook_to_edit_and_its_annotated_copy(pack):
     assert copy.path.name == name.replace(".xlsx", "-findings.xlsx")
     assert len(workbook.read(copy.path).actions) == len(draft.actions)
     assert len(drafts.findings_table(result.findings).rows) == len(result.findings)
+
+
+def test_an_official_mends_the_workbook_by_the_findings_and_hands_it_in(pack):
+    name, whole = drafts.draft_name(pack), right(pack)
+    path = drafts.keep_draft(drafts.unfinished(pack), name).path
+    exercise = registry.get("reporting.annual-report")
+    question, s = exercise.questions[-1], exercise.scenario(pack)
+    assert question.file_name.format(file=s.file) == name
+    assert question.check(name, s).mistake == "the first transfers"
+    book = load_workbook(path)
+    for place, value in places_to_mend(pack, name):
+        sheet = book[place.table]
+        sheet.cell(place.row, column(sheet, place.column)).value = value
+    sheet, rows = book["Table 3 Actions"], drafts.open_draft(name).actions
+    new, model = rows[-1].row + 1, rows[-1].row
+    for cell in sheet[model]:
+        sheet.cell(new, cell.column).value = cell.value
+    left_out = [row for row in whole.actions if row.subtype == "Issuance"][-1]
+    for label, value in (
+        ("Vintage", left_out.vintage),
+        ("First ID", left_out.first),
+        ("Last ID", left_out.last),
+        ("Quantity (t CO2 eq)", left_out.quantity),
+    ):
+        sheet.cell(new, column(sheet, label)).value = value
+    book.save(path)
+    assert drafts.check_draft(pack, drafts.open_draft(name)).label == CONSISTENT
+    verdict = question.check(name, s)
+    assert verdict.state is State.RIGHT, verdict.text
+    drafts.keep_draft(drafts.unfinished(pack), name)  # a second draft never takes the place of the work
+    assert drafts.check_draft(pack, aef.read(work.folder() / name)).label == CONSISTENT
+
+
+def places_to_mend(pack, name):
+    """The cells that findings name, and what their sentences ask for."""
+    report = drafts.open_draft(name)
+    for one in drafts.check_draft(pack, report).findings:
+        tables = {"Table 3 Actions": report.actions, "Table 4 Holdings": report.holdings}
+        row = next((row for row in tables.get(one.place.table, ()) if row.row == one.place.row), None)
+        if one.check == 1:
+            yield one.place, pack.buyer.code
+        elif one.check == 12:
+            yield one.place, row.last - row.first + 1
+        elif one.check == 42:
+            yield one.place, row.time.replace(year=report.year, tzinfo=None)
+
+
+def column(sheet, label):
+    """The column under a heading."""
+    heads = (cell for cells in sheet.iter_rows(max_row=8) for cell in cells)
+    return next(cell.column for cell in heads if str(cell.value or "").strip() == label)
 
 
 def test_without_openpyxl_the_same_as_json_and_csv(pack, monkeypatch):

@@ -77,11 +77,11 @@ def check_draft(pack: Any, report: Aef) -> Checked:
 
 
 def findings_table(findings: Iterable[Finding]) -> Table:
-    """The findings as a table to work through: where, what, how to mend it."""
+    """The findings as a table to work through, those about a single row first."""
     rows = [
         (f"{one.place.table}, row {one.place.row}" if one.place.row else one.place.table, one.place.column)
         + (one.problem, one.mend)
-        for one in findings
+        for one in sorted(findings, key=lambda one: not one.place.row)
     ]
     return Table("Findings", ("Where", "Field", "What the check says", "How to mend it"), rows)
 
