@@ -15,7 +15,7 @@ EXERCISE = Exercise(
     questions=[
         Choice(
             prompt="{host.name} has submitted its initial report with {approach.title}. On {signed} it "
-            "authorizes a further approach, {oimp_approach.title}. What does {host.name} owe on it, before its "
+            "authorizes a further approach, {oimp_approach.title}. What does it owe on it, before its "
             "annual information on that approach can be submitted? {caution}",
             options=[
                 Option(
@@ -29,14 +29,14 @@ EXERCISE = Exercise(
                     "second",
                     "A second initial report, with all of 18(a) to (i)",
                     False,
-                    "18(a) to (f) are about the Party and its NDC. Has any of that changed with the approach?",
+                    "18(a) to (f) are about the Party and its NDC. Has any of that changed?",
                     "report.updated",
                 ),
                 Option(
                     "nothing",
                     "Nothing: the initial report is for the whole NDC period",
                     False,
-                    "It is, as far as the Party and its NDC go. Who has described the further approach so far?",
+                    "It is, as far as the Party and its NDC go. Who has described the new approach?",
                     "aef.initial-first",
                 ),
                 Option(
