@@ -79,11 +79,15 @@ def check_draft(pack: Any, report: Aef) -> Checked:
 def findings_table(findings: Iterable[Finding]) -> Table:
     """The findings as a table to work through, those about a single row first."""
     rows = [
-        (f"{one.place.table}, row {one.place.row}" if one.place.row else one.place.table, one.place.column)
-        + (one.problem, one.mend)
+        (", ".join(part for part in (_row(one), one.place.column) if part), one.problem, one.mend)
         for one in sorted(findings, key=lambda one: not one.place.row)
     ]
-    return Table("Findings", ("Where", "Field", "What the check says", "How to mend it"), rows)
+    return Table("Findings", ("Where", "What the check says", "How to mend it"), rows)
+
+
+def _row(finding: Finding) -> str:
+    place = finding.place
+    return f"{place.table}, row {place.row}" if place.row else place.table
 
 
 def keep_findings(name: str, findings: Iterable[Finding]) -> work.Kept:
