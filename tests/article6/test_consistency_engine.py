@@ -157,7 +157,7 @@ def test_an_empty_dossier_can_be_checked():
 
 def test_the_list_is_in_order_and_says_what_it_rests_on():
     numbers = [one.number for one in CHECKS]
-    assert numbers == sorted(set(numbers))
+    assert numbers == list(range(1, 108))
     for one in CHECKS:
         assert set(one.kinds) <= set(KINDS) and one.kinds, one.number
         assert one.rules and all(rules.get(id) for id in one.rules), one.number
