@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from article6.aef.authorization_rows import table2_row
+from article6.aef.remarks import of_another_party
 from article6.authorization import Authorization
 from article6.consistency.dossier import Dossier
 from article6.findings import Outcome
@@ -94,6 +95,8 @@ def test_each_version_beside_its_own_and_the_first_date_will_do():
 def test_an_acquirer_repeats_the_authorization_of_another_party():
     theirs = aef([authorization_row(purpose="NDC")], party=BUYER)
     assert run(Dossier(aef=theirs, documents=(DOCUMENT,)), 95) == []
+    said = aef([authorization_row(purpose="NDC", note=of_another_party("XHA", BUYER))], party=BUYER)
+    assert len(run(Dossier(aef=said, documents=(DOCUMENT,)), 95)) == 1
 
 
 def test_spelt_with_an_s():
@@ -166,6 +169,14 @@ def test_an_entity_that_table_5_does_not_have():
     assert found.outcome is WARNING and "names 43;" in found.problem
     (found,) = entities(("42",), entity(approach="CA0100"))
     assert "for another one" in found.problem
+
+
+def test_the_entities_of_another_party():
+    repeated = authorization_row(entities=("42",), note=of_another_party("XHA", BUYER))
+    assert run(Dossier(aef=aef([repeated], party=BUYER)), 106) == []
+    own = aef([authorization_row(entities=("42",))], party=BUYER)
+    assert len(run(Dossier(aef=own), 106)) == 1
+    assert run(Dossier(aef=own, others=(aef(entities=[entity()]),)), 106) == []
 
 
 def test_an_earlier_table_5_will_do():

@@ -7,6 +7,7 @@ from datetime import date as Day
 
 from article6.aef.document import Aef
 from article6.aef.kinds import purposes
+from article6.aef.remarks import foreign_author
 from article6.aef.rows import AuthorizationRow
 from article6.aef.values import timeframe
 from article6.authorization import Authorization
@@ -26,14 +27,15 @@ def as_authorized(dossier: Dossier) -> Iterator[Finding]:
     """95: table 2 says what the authorization says, version by version, wherever both say it.
 
     What one of them leaves out is for check 25. A timeframe "2026 - 2030" may mean the years of use: where it
-    differs from the vintages that is a question.
+    differs from the vintages that is a question. A Party that repeats the authorization of another and says
+    so is held to that one.
     """
-    given = {(one.id, one.version): one for one in dossier.documents if one.party == dossier.party}
+    given = {(one.party, one.id, one.version): one for one in dossier.documents}
     for row in dossier.aef.authorizations:
-        document = given.get((row.id, 1 if row.version is None else row.version))
+        author = foreign_author(row.note) or dossier.party
+        document = given.get((author, row.id, 1 if row.version is None else row.version))
         if document is not None:
-            first = given.get((row.id, 1))
-            yield from _compared(dossier.aef, row, document, first)
+            yield from _compared(dossier.aef, row, document, given.get((author, row.id, 1)))
 
 
 def _compared(
@@ -113,7 +115,9 @@ def changes_reported(dossier: Dossier) -> Iterator[Finding]:
     at_hand = {one.year for one in dossier.index.own}
     changed: dict[tuple[str, Day], tuple[str, Place]] = {}
     for (id, version), (row, one) in rows.items():
-        if id is not None and version is not None and version > 1 and row.date is not None:
+        if foreign_author(row.note) or row.date is None:
+            continue
+        if id is not None and version is not None and version > 1:
             changed[id, row.date] = f"version {version} of {days(row.date)}", one.place(row, "version")
     for document in dossier.documents:
         if document.party != party or document.version == 1:
@@ -160,15 +164,21 @@ def _in_the_annex(report: Report, changed: dict[tuple[str, Day], tuple[str, Plac
 
 
 def entities_in_table_5(dossier: Dossier) -> Iterator[Finding]:
-    """106: an entity that table 2 names stands in table 5, by its number or name, for the same approach."""
+    """106: an entity that table 2 names stands in table 5, by its number or name, for the same approach.
+
+    Table 5 of any AEF at hand: an entity may be reported earlier, or by the Party that authorized it. Table 2
+    of a Party that repeats the authorization of another is not asked.
+    """
     if missing_years(dossier):
         return  # an earlier table 5 may have it
     known: dict[str | None, set[str]] = {}
-    for one in dossier.index.own:
+    for one in (*dossier.index.own, *dossier.index.others):
         for row in one.entities:
             known.setdefault(row.approach, set()).update(_fold(text) for text in (row.id, row.name) if text)
     aef = dossier.aef
     for row in aef.authorizations:
+        if foreign_author(row.note):
+            continue
         there = known.get(row.approach, set()) | known.get(None, set())
         absent = [name for name in row.entities or () if _fold(name) not in there]
         if absent:

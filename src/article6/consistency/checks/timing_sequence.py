@@ -7,6 +7,7 @@ from datetime import date as Day
 from itertools import chain
 
 from article6.aef.document import Aef
+from article6.aef.remarks import foreign_author
 from article6.aef.rows import Row
 from article6.consistency.check import Check
 from article6.consistency.dossier import Dossier
@@ -120,7 +121,8 @@ def _with_the_authorization(dossier: Dossier, reports: list[Report]) -> Iterator
         version = authority.versions[0]
         source = version.row or version.document
         begins, approach = authority.begins, getattr(source, "approach", None)
-        known = party == dossier.party and None not in (begins, approach)
+        own = party == dossier.party and not foreign_author(getattr(version.row, "note", None))
+        known = own and None not in (begins, approach)
         if known and (approach not in first or begins < first[approach][0]):
             first[approach] = begins, version.place("date")
     for approach, (day, where) in sorted(first.items()):
