@@ -107,8 +107,8 @@ def _table4(dossier: Dossier) -> Iterator[Finding]:
             for year in seen.years:
                 cell = seen.sum(row, year) + (seen.sum(7, year) if row == 6 and seen.split else 0)
                 added = alone.get(name, {}).get(year, 0)
-                if agrees(cell, now.get(year, 0)) or (row, year) in told:
-                    continue
+                if not cell or agrees(cell, now.get(year, 0)) or (row, year) in told:
+                    continue  # an amount left out is no amount of another version: check 55
                 if agrees(cell, instead.get(name, {}).get(year, 0)):
                     said = f"that is the amount with version {old.submission.version} of the AEF for"
                 elif added and agrees(cell, now.get(year, 0) + added):

@@ -11,7 +11,7 @@ from article6.consistency.content import differing_tables
 from article6.consistency.dossier import Dossier
 from article6.consistency.entry import Entry
 from article6.consistency.spans import union
-from article6.consistency.transfers import Stretch, say_stretches, transfers
+from article6.consistency.transfers import Gap, Stretch, say_stretches, transfers
 from article6.consistency.uses import doubts
 from article6.findings import Finding, Outcome
 
@@ -26,7 +26,7 @@ def new_version(dossier: Dossier) -> Iterator[Finding]:
     aef = dossier.aef
     for other in dossier.own:
         same = (other.party, other.year, other.version) == (aef.party, aef.year, aef.version)
-        if other is aef or not same or aef.version == (0, 0):
+        if other is aef or not same or aef.version == (0, 0) or None in (aef.party, aef.year):
             continue
         changed = differing_tables(aef, other)
         if changed:
@@ -54,14 +54,11 @@ def not_to_be_used(dossier: Dossier) -> Iterator[Finding]:
         return
     found: dict[tuple, list[Stretch]] = defaultdict(list)
     rows: dict[tuple, list[Entry]] = defaultdict(list)
-    aef = dossier.aef
     for gap in transfers(dossier).gaps:
-        one = gap.entry
-        here = [e for e in (one, *gap.partners) if e.aef is aef]
-        left_out = not here and not gap.partners and one.reporter != dossier.party and aef.year in gap.years
-        if not gap.awaited and (here or left_out):
-            found[one.family] += gap.stretches
-            rows[one.family] += here
+        concerned, mine = _told_here(gap, dossier)
+        if concerned:
+            found[gap.entry.family] += gap.stretches
+            rows[gap.entry.family] += [] if mine is None else [mine]
     uses = [one for one in dossier.index.checked if towards_ndc(one.row)]
     for doubt in doubts(dossier, uses):
         if not doubt.missing:
@@ -73,13 +70,26 @@ def not_to_be_used(dossier: Dossier) -> Iterator[Finding]:
         units = say_stretches(tuple(zip(*union(stretches), strict=True)))
         yield Finding(
             outcome=Outcome.WARNING,
-            place=first.place("first") if first is not None else aef.place(aef.submission),
+            place=first.place("first") if first is not None else dossier.aef.place(dossier.aef.submission),
             problem=f"Of {approach}, {party}, vintage {vintage}, {units} are inconsistent (checks 45, 47).",
             mend="Parties are requested not to use them towards an NDC until that is resolved: it would "
             "change an emissions balance or an adjusted indicator. It is a request, nothing is blocked.",
             rule="consistency.no-use",
             check=83,
         )
+
+
+def _told_here(gap: Gap, dossier: Dossier) -> tuple[bool, Entry | None]:
+    """(is this a difference that check 45 tells in the AEF under check, its row there if it has one)"""
+    entry, aef = gap.entry, dossier.aef
+    if gap.awaited:
+        return False, None  # it may stand in an AEF that is not at hand
+    if entry.aef is aef:
+        return True, entry
+    if entry.reporter == dossier.party or aef.year not in gap.years:
+        return False, None
+    mine = next((one for one in gap.partners if one.aef is aef), None)
+    return mine is not None or not gap.partners, mine
 
 
 CHECKS = (
