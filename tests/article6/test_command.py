@@ -66,6 +66,19 @@ def test_an_inconsistency_is_told_with_its_place_and_mend(desk, capsys):
     assert "bad.xlsx, Table 3 Actions, row" in out and "column Vintage" in out and "(check 17" in out
 
 
+def test_a_newer_list_of_values_takes_the_place_of_the_current_one(desk, capsys):
+    from importlib import resources
+
+    text = resources.files("article6.aef").joinpath("nomenclature-2026-02-17.csv").read_text("utf-8")
+    lines = [line for line in text.splitlines() if "Emission reductions" not in line]
+    Path("list-2028-01-01.csv").write_text("\n".join(lines), "utf-8")
+    _, out, _ = run(capsys, "check", "XHA-2028.xlsx", *OTHERS, "--nomenclature", "list-2028-01-01.csv")
+    assert "Mitigation type" in out and "(check 5" in out
+    Path("list.csv").write_text(text, "utf-8")
+    code, _, err = run(capsys, "check", "XHA-2028.xlsx", "--nomenclature", "list.csv")
+    assert code == 2 and "date of the list" in err
+
+
 def test_json_holds_the_same(desk, capsys):
     code, out, _ = run(capsys, "check", spoilt(vintage=2019), "XHA-2027.xlsx", *OTHERS, "--format", "json")
     plain = json.loads(out)

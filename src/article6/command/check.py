@@ -12,8 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from article6.aef import Aef, finding_as_dict, write_findings_csv
+from article6.aef.nomenclature import current
 from article6.authorization import Draft
-from article6.command.files import UsageError, new_file, read_all
+from article6.command.files import UsageError, new_file, read_all, read_list
 from article6.command.main import FOUND, OK
 from article6.command.telling import Progress, findings, put, put_json
 from article6.consistency import Checked, Dossier, check
@@ -36,6 +37,9 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--earlier", nargs="+", type=int, default=[], metavar="YEAR", help="years with reports not at hand"
     )
+    parser.add_argument(
+        "--nomenclature", metavar="FILE", help="a newer list of controlled values (.csv, date in its name)"
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print the result")
     parser.add_argument("--all", action="store_true", help="show every finding, not only the first 30")
     parser.add_argument("--quiet", action="store_true", help="show inconsistencies only, no questions")
@@ -52,11 +56,17 @@ def run(options: argparse.Namespace) -> int:
     if options.annotate and len(options.files) != 1:
         raise UsageError("--annotate writes a copy of one file: name one FILE.")
     target = new_file(options.annotate, _endings(options.files[0])) if options.annotate else None
-    mine, theirs = read_all(options.files), read_all(options.against)
+    values = read_list(options.nomenclature) if options.nomenclature else current()
+    mine, theirs = read_all(options.files, values), read_all(options.against, values)
     results = []
     for aef in mine:
         with Progress(f"Checking {Path(aef.source).name or aef.name}") as progress:
-            results.append(check(_dossier(aef, mine, theirs, options), progress=progress.count))
+            results.append(
+                check(
+                    replace(_dossier(aef, mine, theirs, options), nomenclature=values),
+                    progress=progress.count,
+                )
+            )
     if target is not None:
         _annotate(options.files[0], results[0], target)
     if options.format == "json":

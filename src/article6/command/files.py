@@ -7,19 +7,20 @@ from datetime import date
 from pathlib import Path
 
 from article6.aef import Aef, AefFileError, read
+from article6.aef.nomenclature import Nomenclature, NomenclatureError
 from article6.command.telling import Progress
 from article6.ledger import Ledger
 from article6.ledger.files import numbered_events
 
-__all__ = ["UsageError", "new_file", "read_all", "read_day", "read_ledger", "read_period"]
+__all__ = ["UsageError", "new_file", "read_all", "read_day", "read_ledger", "read_list", "read_period"]
 
 
 class UsageError(ValueError):
     """An option that cannot be used: what it is, and how to write it."""
 
 
-def read_all(paths: Iterable[str]) -> list[Aef]:
-    """The AEFs in these files, each file once."""
+def read_all(paths: Iterable[str], nomenclature: Nomenclature | None = None) -> list[Aef]:
+    """The AEFs in these files, each file once, their values compared with a list (the current one)."""
     found, seen = [], set()
     for path in paths:
         place = Path(path).resolve()
@@ -27,7 +28,7 @@ def read_all(paths: Iterable[str]) -> list[Aef]:
             continue
         seen.add(place)
         with Progress(f"Reading {place.name}") as progress:
-            found.append(read(path, progress=progress.share))
+            found.append(read(path, nomenclature=nomenclature, progress=progress.share))
     return found
 
 
@@ -39,6 +40,20 @@ def new_file(path: str, endings: tuple[str, ...]) -> Path:
     if place.exists():
         raise AefFileError(place.name, "The file is there already.", "Name a new one, or move it away.")
     return place
+
+
+def read_list(path: str) -> Nomenclature:
+    """A list of controlled values in a file whose name ends in its date: nomenclature-2027-03-01.csv."""
+    try:
+        on = date.fromisoformat(Path(path).stem[-10:])
+    except ValueError:
+        raise UsageError(
+            f"{path}: put the date of the list at the end of its name, such as nomenclature-2027-03-01.csv."
+        ) from None
+    try:
+        return Nomenclature.load(path, on)
+    except UnicodeDecodeError:
+        raise NomenclatureError(f"{path}: it is no UTF-8 text. Save it as CSV UTF-8.") from None
 
 
 def read_period(text: str) -> tuple[int, int]:
