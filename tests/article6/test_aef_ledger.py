@@ -4,33 +4,31 @@ from datetime import date, datetime
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from article6.aef.format import table
 from article6.aef.from_ledger import from_ledger, missing, reports
+from article6.aef.nomenclature import current
 from article6.aef.reconcile import reconcile
+from article6.aef.reported_as import MANDATORY, REPORTED_AS
 from article6.aef.rows import Entity
 from article6.authorization import Authorization
 from article6.authorization.entity import AuthorizedEntity
-from article6.ledger import ADAPTATION_FUND, Ledger, Transferred
+from article6.ledger import ADAPTATION_FUND, Transferred
+from article6.ledger.events import KINDS, PURPOSES_OF_CANCELLATION
 from article6.ledger.trace import Trace
 from article6.readings import Readings
-
-PERIODS = {party: (2026, 2030) for party in ("XHA", "XBU", "XBV")}
-BASE = {"id": "A", "party": "XHA", "approach": "CA0099", "date": date(2027, 6, 1)}
-KT = 1_000
-
-
-def start(purposes="NDC", definition=None, readings=None, **terms):
-    ledger = Ledger(PERIODS, readings=readings)
-    ledger.authorize(**(BASE | terms), purposes=purposes, definition=definition)
-    return ledger
-
-
-def sold(purposes="NDC", definition=None, quantity=100, **terms):
-    """Issued on 1 February 2028, sent to XBU on 12 March."""
-    ledger = start(purposes, definition, **terms)
-    block = ledger.issue("A", vintage=2027, quantity=quantity, on=date(2028, 2, 1))
-    ledger.transfer(block, to="XBU", on=date(2028, 3, 12))
-    return ledger, block
+from tests.article6 import aef_games
+from tests.article6.aef_ledgers import (
+    KT,
+    airline,
+    late,
+    sold,
+    start,
+    three_vintages_and_a_last,
+    two_sides_of_2028,
+)
 
 
 def told(ledger, party, year=2028, **options):
@@ -49,19 +47,6 @@ TO_PARTY = ("First transfer", "First transfer to another Party")
 
 
 # --- the worked examples ------------------------------------------------------------------------------------
-
-
-def three_vintages_and_a_last():
-    """Each vintage sold the year after it occurred, used for it; the oldest units first. kt as 1,000 t."""
-    ledger = start()
-    traded = {2027: (3, 12, 1_000), 2028: (4, 15, 2_000), 2029: (5, 22, 2_000), 2030: (6, 18, 1_500)}
-    used = {2027: (11, 30, 800), 2028: (11, 30, 2_000), 2029: (11, 30, 2_000), 2030: (11, 30, 1_700)}
-    for vintage, (month, day, kt) in traded.items():
-        block = ledger.issue("A", vintage=vintage, quantity=kt * KT, on=date(vintage + 1, 1, 10))
-        ledger.transfer(block, to="XBU", on=date(vintage + 1, month, day))
-        month, day, kt = used[vintage]
-        ledger.use(ledger.pick("XBU", kt * KT), for_year=vintage, on=date(vintage + 1, month, day))
-    return ledger
 
 
 def test_the_holdings_of_the_buyer_over_four_reports():
@@ -102,22 +87,7 @@ def test_the_parts_used_and_the_years_they_are_used_for():
 
 
 def test_the_two_sides_of_2028():
-    """Two sales, one issuance for OIMP, a sale to the third Party, a sale that arrives in January."""
-    ledger = start()
-    ledger.authorize(**(BASE | {"id": "B", "date": date(2027, 7, 1)}), purposes="OIMP", definition="issuance")
-    issue = {"on": date(2028, 2, 1)}
-    first = ledger.issue("A", vintage=2027, quantity=1_000_000, **issue)
-    ledger.transfer(first, to="XBU", on=date(2028, 3, 12))
-    # outcomes of 2028 that are verified within the year
-    second = ledger.issue("A", vintage=2028, quantity=500_000, on=date(2028, 6, 1))
-    ledger.transfer(second.take(400_000), to="XBU", on=date(2028, 6, 20), acquired=date(2028, 6, 21))
-    ledger.issue("B", vintage=2027, quantity=50_000, on=date(2028, 9, 1))
-    third = ledger.issue("A", vintage=2027, quantity=30_000, on=date(2028, 9, 2))
-    ledger.transfer(third, to="XBV", on=date(2028, 10, 10))
-    ledger.use(first.take(800_000), for_year=2027, on=date(2028, 11, 30))
-    ledger.transfer(
-        second.between(400_001, 500_000), to="XBU", on=date(2028, 12, 30), acquired=date(2029, 1, 3)
-    )
+    ledger = two_sides_of_2028()
     assert told(ledger, "XHA") == [
         ("03-12", *TO_PARTY, 1, 1_000_000),
         ("06-20", *TO_PARTY, 1, 400_000),
@@ -167,24 +137,6 @@ def test_a_chain_with_a_return_to_the_host():
 
 
 # --- every trigger of a first transfer ----------------------------------------------------------------------
-
-
-def airline(definition, **terms):
-    """Verified, authorized for OIMP on 1 June 2028, issued in September, cancelled in part in 2029."""
-    ledger = Ledger(PERIODS)
-    first = ledger.verify(party="XHA", approach="CA0099", vintage=2026, quantity=100, on=date(2028, 3, 1))
-    second = ledger.verify(party="XHA", approach="CA0099", vintage=2027, quantity=200, on=date(2028, 3, 1))
-    ledger.authorize(
-        **(BASE | {"date": date(2028, 6, 1)} | terms),
-        purposes="OIMP",
-        definition=definition,
-        blocks=(first, second),
-    )
-    for block in (first, second.take(140)):
-        ledger.issue(block=block, on=date(2028, 9, 1))
-    for block in (first, second.take(50)):
-        ledger.cancel(block, purpose="IMP", on=date(2029, 11, 1), entity="Air X")
-    return ledger
 
 
 @pytest.mark.parametrize(
@@ -319,18 +271,6 @@ def test_outcomes_that_nobody_authorized_are_in_no_report():
 
 
 # --- authorizations that come later, change, end ------------------------------------------------------------
-
-
-def late(a64=False, readings=None):
-    """Issued on 1 December 2027, authorized for OIMP on 1 June 2028; first transfer = issuance."""
-    ledger = Ledger(PERIODS, readings=readings)
-    block = ledger.issue(
-        party="XHA", approach="CA0099", vintage=2026, quantity=10, on=date(2027, 12, 1), a64=a64
-    )
-    ledger.authorize(
-        **(BASE | {"date": date(2028, 6, 1)}), purposes="OIMP", definition="issuance", blocks=block
-    )
-    return ledger
 
 
 def test_authorized_after_issuance_the_first_transfer_stands_in_the_later_year():
@@ -550,3 +490,72 @@ def test_one_trace_serves_many_reports_and_shows_the_steps():
     ]
     assert [step.block.last for step in trace.held("XBU", date(2028, 12, 31))] == [100]
     assert trace.period("XBU", 2033) == (2026, 2030) and trace.period("XBU", 2025) is None
+
+
+# --- times within a day -------------------------------------------------------------------------------------
+
+
+def test_a_turn_within_a_day_is_told_by_seconds():
+    """Sent, taken back and sent again: at 00:00 for all, a reader would think of two transfers at once."""
+    ledger, block = sold()
+    day = date(2028, 6, 1)
+    for to in ("XHA", "XBU", "XHA"):
+        ledger.transfer(block.take(10), to=to, on=day)
+    ledger.transfer(block.between(11, 20), to="XBV", on=date(2028, 6, 2))
+    rows = from_ledger(ledger, "XBU", 2028).actions
+    assert [(f"{row.time:%d %H:%M:%S}", row.type) for row in rows] == [
+        ("12 00:00:00", "Acquisition"),
+        ("01 00:00:01", "Transfer"),
+        ("01 00:00:02", "Acquisition"),
+        ("01 00:00:02", "Transfer"),
+        ("02 00:00:00", "Transfer"),
+    ]
+
+
+# --- the table of rows --------------------------------------------------------------------------------------
+
+
+def test_every_kind_of_event_stands_in_the_table():
+    assert {line.event for line in REPORTED_AS} == set(KINDS)
+    purposes = {line.purpose for line in REPORTED_AS if line.event == "cancellation"}
+    assert purposes == set(PURPOSES_OF_CANCELLATION)
+
+
+def test_the_table_speaks_the_words_of_the_nomenclature_and_of_the_format():
+    known = {field.attribute for field in table(3).fields}
+    for line in REPORTED_AS:
+        assert line.table in (0, 2, 3) and set(line.fields) <= known
+        if line.table == 3:
+            assert line.type in current().lists["action_type"]
+            assert line.subtype in (None, *current().lists["action_subtype"])
+    assert set(MANDATORY.values()) <= set(current().lists["action_subtype"])
+
+
+@given(st.integers(0, 10**9), st.integers(10, 90))
+@settings(max_examples=30, deadline=None)
+def test_all_reports_of_any_ledger_add_up(seed, length):
+    ledger = aef_games.play(seed, length)
+    found = reports(ledger)
+    for aef in found:
+        assert all(line.adds_up for line in reconcile(found, aef.party, aef.year))
+        assert all(row.time.year == aef.year for row in aef.actions)
+        named = {row.authorization for row in (*aef.actions, *aef.holdings)}
+        assert named <= {row.id for row in aef.authorizations}
+
+
+@given(st.integers(0, 10**9), st.integers(10, 90))
+@settings(max_examples=30, deadline=None)
+def test_each_first_transfer_and_each_use_stands_in_one_report(seed, length):
+    ledger = aef_games.play(seed, length)
+    found = reports(ledger)
+    for party in aef_games.PARTIES:
+        mine = [row for aef in found if aef.party == party for row in aef.actions]
+        first = [(row.time.date(), row.vintage, row.quantity) for row in mine if row.type == "First transfer"]
+        told = sum(quantity for _, _, quantity in first)
+        assert told == sum(one.quantity for one in ledger.first_transfers(party))
+        uses = [row for row in mine if row.use_year is not None]
+        assert sum(row.quantity for row in uses) == sum(one.quantity for one in ledger.uses(party))
+        amounts = [row.amount for row in mine if row.type == "First transfer" and row.amount is not None]
+        assert sum(amounts) == sum(
+            one.amount for one in ledger.first_transfers(party) if one.amount is not None
+        )

@@ -14,8 +14,7 @@ from article6.aef.to_ledger import NOT_IN_THE_FORMAT, to_ledger
 from article6.ledger import ADAPTATION_FUND, Acquired, Cancelled, Issued, Transferred, Verified
 from article6.readings import Readings
 from tests.article6 import aef_games, test_ledger_properties
-from tests.article6.every_event import every_event
-from tests.article6.test_aef_ledger import (
+from tests.article6.aef_ledgers import (
     BASE,
     PERIODS,
     airline,
@@ -24,6 +23,7 @@ from tests.article6.test_aef_ledger import (
     start,
     three_vintages_and_a_last,
 )
+from tests.article6.every_event import every_event
 
 games = st.tuples(st.integers(0, 10**9), st.integers(10, 90))
 

@@ -52,7 +52,7 @@ def from_ledger(
     earlier years (open reading R10), and a report that repeats what its rows name can be understood alone:
     `repeat` says so. A Party that acquires names its own authorization, else that of the first transferring
     Party, which table 2 then repeats with a note (`article6.aef.named`). Table 3 has the actions of the year,
-    each at 00:00 UTC, because a ledger knows days. Table 4 is the state on 31 December.
+    at 00:00 UTC, because a ledger knows days (`article6.aef.clock`). Table 4 is the state on 31 December.
 
     `submitted`: the date of submission. A first transfer that became known after it, and reaches back, is
     not in the report. `ndc_period`: of table 1, else the period the ledger knows for the year, or the last
@@ -60,8 +60,9 @@ def from_ledger(
     acquired is tracked, else its first registry (XBU01); its own outcomes are tracked where they originated.
     `mitigation`: the mitigation type, or types by activity, sector or approach. `underlying`: a function that
     gives the underlying registry, first and last unit of a block. `oimp`: names of purposes, such as
-    {"IMP": "CORSIA"}. `entities`: for table 5, those authorized until the end of the year. `identifiers`:
-    "full" keeps whole identifiers beside the serials.
+    {"IMP": "CORSIA"}, for table 3, and for table 2 where the authorization has none. `entities`: for table 5,
+    those authorized until the end of the year. `identifiers`: "full" keeps whole identifiers beside the
+    serials.
 
     Where several reports are made of one ledger, a `Trace` of it in its place saves time. What ledger and
     arguments do not hold stays empty; `missing` names the mandatory fields among it. The
@@ -69,7 +70,7 @@ def from_ledger(
     """
     trace = ledger if isinstance(ledger, Trace) else Trace(ledger)
     particulars = Particulars(registry, mitigation, underlying, oimp, identifiers)
-    named = Named(trace.ledger, party, authorizations)
+    named = Named(trace.ledger, party, authorizations, oimp)
     first, last = ndc_period or trace.period(party, year) or (None, None)
     table1 = Submission(
         party=party, version=version, year=year, date=submitted, first_year=first, last_year=last

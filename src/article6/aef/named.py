@@ -9,7 +9,7 @@ on record, it names that of the first transferring Party, and table 2 repeats it
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -42,10 +42,20 @@ class _Document:
 
 
 class Named:
-    """The authorizations of a ledger as one Party names them; `own`: its own that the ledger lacks."""
+    """The authorizations of a ledger as one Party names them.
 
-    def __init__(self, ledger: Ledger, party: str, own: Iterable[Authorization] = ()) -> None:
+    `own`: its own that the ledger lacks. `oimp`: names of purposes, for authorizations that name none.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        party: str,
+        own: Iterable[Authorization] = (),
+        oimp: Mapping[str, str] | None = None,
+    ) -> None:
         self.party = party
+        self._oimp = oimp or {}
         self._documents: dict[tuple[str, str], _Document] = {}
         for event in ledger.events:
             kind = type(event)
@@ -116,7 +126,8 @@ class Named:
 
         Annual information is about the year (2/CMA.3 annex 20(a)), and no duty was found to repeat what an
         earlier report has; repeating is no fault either, and lets the report be understood alone. `repeat`:
-        every version so far of each authorization that a row names.
+        every version so far of each own authorization that a row names. What another Party gave and a row
+        names always stands there.
         """
         end = date(year, 12, 31)
         found: list[tuple[tuple, AuthorizationRow]] = []
@@ -126,7 +137,7 @@ class Named:
                 continue
             ended = document.revoked_on is not None and document.revoked_on <= end
             so_far = [version for version in document.versions if version.date <= end]
-            if named and repeat:
+            if named and (repeat or not mine):
                 # a first transfer that reaches back may name an authorization of a later year
                 chosen = so_far or document.versions[:1]
             elif mine:
@@ -149,6 +160,9 @@ class Named:
             told.append(remarks.revoked(revoked_on))
         note = "\n".join([*told, version.note] if version.note else told)
         row = table2_row(replace(version, note=note))
+        if version.covers_oimp and row.oimp is None:
+            covered = version.purposes | {"OIMP"}
+            row.oimp = ", ".join(name for code, name in self._oimp.items() if code in covered) or None
         row.id = self._spelt(version.party, version.id)
         row.sectors = tuple(_spelt("sectors", name) for name in row.sectors)
         row.activity = tuple(_spelt("activity_type", name) for name in row.activity)

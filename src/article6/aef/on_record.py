@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from article6.aef import remarks
 from article6.aef.reported_authorizations import Key, ReportedAuthorizations
 from article6.aef.serials import Serials
 from article6.aef.sources import RECORDED, Source
@@ -15,6 +16,7 @@ from article6.ledger.events import Issued, Verified
 from article6.ledger.foresight import where
 from article6.ledger.ledger import Ledger
 from article6.ledger.state import CANCELLED, USED, VERIFIED
+from article6.readings import Readings
 
 __all__ = ["OnRecord"]
 
@@ -24,8 +26,9 @@ _MANDATORY = "Mandatory "  # how the subtypes begin that only Article 6.4 emissi
 class OnRecord:
     """What rows say of outcomes besides their moves: which authorization covers them, which are A6.4ERs."""
 
-    def __init__(self, known: ReportedAuthorizations, rows: Iterable[Source]) -> None:
+    def __init__(self, known: ReportedAuthorizations, rows: Iterable[Source], readings: Readings) -> None:
         self.known = known
+        self._only_a64 = readings.late_authorization == "later-of"  # others are not authorized backwards
         named: dict[Key, dict[tuple, list]] = defaultdict(lambda: defaultdict(list))
         duties: dict[tuple, list] = defaultdict(list)
         for source in rows:
@@ -78,6 +81,7 @@ class OnRecord:
             yield self._record(kind, source, block, key[1], versions, a64)
             return
         # first transferred before its authorization: an A6.4ER counts as authorized from its issuance
+        a64 = self._only_a64 or remarks.A64 in (getattr(source.row, "note", None) or "")
         for (party, id), families in self._named.items():
             if party != block.party or id == key[1] or block.key not in families:
                 continue
@@ -85,8 +89,8 @@ class OnRecord:
             if others and others[0].date <= source.day:
                 held = families[block.key].within(block.first, block.last)
                 if held == [(block.first, block.last)]:
-                    yield self._record(Issued, source, block, id, others, True)
-        yield self._record(Issued, source, block, None, versions, True)
+                    yield self._record(Issued, source, block, id, others, a64)
+        yield self._record(Issued, source, block, None, versions, a64)
 
     def issued(self, source: Source, block: Block, id: str | None) -> Issued:
         """The issuance of units of a row, under an authorization that is known or stands in for one."""

@@ -27,6 +27,7 @@ from article6.ledger.events import ADAPTATION_FUND, Authorized, Changed, Revoked
 from article6.ledger.foresight import where
 from article6.ledger.ledger import Ledger
 from article6.ledger.state import HELD as IN_ACCOUNT
+from article6.readings import Readings
 
 __all__ = ["Rebuild"]
 
@@ -34,13 +35,19 @@ __all__ = ["Rebuild"]
 class Rebuild:
     """A ledger in the making. `aefs`: reports in force, by Party and year; `partial`: some are missing."""
 
-    def __init__(self, ledger: Ledger, aefs: dict[tuple[str, int], Aef], partial: bool = False) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        aefs: dict[tuple[str, int], Aef],
+        readings: Readings | None = None,
+        partial: bool = False,
+    ) -> None:
         self.ledger = ledger
         self.aefs = aefs
         self.known = ReportedAuthorizations(aefs.values())
         rows = sources(aefs.values())
         self.expected = Expected(rows, self.known)
-        self.on_record = OnRecord(self.known, rows)
+        self.on_record = OnRecord(self.known, rows, readings or Readings())
         self._recorder = Recorder(ledger, aefs, self.expected, partial)
         self.stand_ins = StandIns(self._recorder, self.known, self.on_record) if partial else None
         self.days: dict[date, list[Source]] = defaultdict(list)
@@ -84,14 +91,20 @@ class Rebuild:
             or self._rows(waiting, day, careful=False)
         ):
             pass
-        for queue in waiting:
-            if queue:
-                raise self._try(queue[0])
-        for version in begun + ended:
-            raise self._version(version, ())
+        self._complain(begun + ended, [source for queue in waiting for source in queue])
         if day in self.ends:
             for party in sorted(party for party, year in self.aefs if year == day.year):
                 self._year_end(party, day, held.get(party, []))
+
+    def _complain(self, versions: list[Version], rows: list[Source]) -> None:
+        """Raise the error that is nearest to the cause: who cannot send comes before who cannot acquire."""
+        errors = [self._version(version, ()) for version in versions]
+        errors.sort(key=lambda error: error.__cause__ is None)
+        rows.sort(key=lambda source: (source.kind == "acquisition", not source.own))
+        if rows and not (errors and errors[0].__cause__ is not None):
+            errors = [self._try(rows[0])]
+        if errors:
+            raise errors[0]
 
     def _rows(self, queues: list[list[Source]], day: date, careful: bool) -> bool:
         """Take rows that the ledger takes now.

@@ -10,6 +10,7 @@ import re
 from datetime import date, datetime
 
 __all__ = [
+    "A64",
     "already_abroad",
     "foreign_author",
     "from_the_fund",
@@ -23,6 +24,8 @@ __all__ = [
     "without_remarks",
 ]
 
+
+A64 = "Article 6.4 emission reductions, which count as authorized from their issuance."
 
 _REVOKED = re.compile(r"^Revoked on (\d{2}/\d{2}/\d{4})\.\n?", re.MULTILINE)
 _VERSION = re.compile(r"^First transferred under version (\d{1,6}) of the authorization\.", re.MULTILINE)

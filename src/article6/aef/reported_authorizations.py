@@ -37,20 +37,34 @@ class ReportedAuthorizations:
     def __init__(self, aefs: Iterable[Aef]) -> None:
         self._versions: dict[Key, dict[int, Version]] = {}
         self._ends: dict[Key, Version] = {}
-        repeated: dict[Key, dict[int, Version]] = {}
+        foreign = []
         for aef in aefs:
             for row in aef.authorizations:
                 author = remarks.foreign_author(row.note)
-                into = self._versions if author is None else repeated
-                self._add(into, aef, row, author or aef.party)
+                if author is None:
+                    self._add(self._versions, aef, row, aef.party, row.id)
+                else:
+                    foreign.append((aef, row, author))
+        repeated: dict[Key, dict[int, Version]] = {}
+        for aef, row, author in foreign:
+            self._add(repeated, aef, row, author, self._plain(author, row.id))
         for key, versions in repeated.items():  # where the author's own reports are not at hand
             self._versions.setdefault(key, versions)
 
-    def _add(self, into: dict[Key, dict[int, Version]], aef: Aef, row: AuthorizationRow, party: str) -> None:
+    def _plain(self, party: str, id: str | None) -> str | None:
+        """The id that the Party gave; another Party may have put the code of the Party before it."""
+        bare = (id or "").removeprefix(f"{party} ")
+        return bare if (party, id) not in self._versions and (party, bare) in self._versions else id
+
+    def _add(
+        self,
+        into: dict[Key, dict[int, Version]],
+        aef: Aef,
+        row: AuthorizationRow,
+        party: str,
+        id: str | None,
+    ) -> None:
         place = aef.place(row)
-        id = row.id
-        if party != aef.party and id is not None:
-            id = id.removeprefix(f"{party} ")
         try:
             plain = replace(row, id=id, note=remarks.without_remarks(row.note))
             version = authorization_from_row(plain, party)
@@ -107,11 +121,11 @@ class ReportedAuthorizations:
         A Party that acquired may name an authorization of its own, which says nothing of the outcomes.
         """
         party, id = source.row.party, source.row.authorization
-        if source.own or (party, id) in self._versions and (source.reporter, id) not in self._versions:
+        if source.own:
             return id
-        if id.startswith(f"{party} ") and (party, id.removeprefix(f"{party} ")) in self._versions:
-            return id.removeprefix(f"{party} ")
-        return None
+        plain = self._plain(party, id)
+        mine = plain == id and (source.reporter, id) in self._versions
+        return plain if (party, plain) in self._versions and not mine else None
 
     def purpose(self, source: Source) -> str:
         """The purpose of a cancellation: from subtype and text; for a mere name, what is authorized."""

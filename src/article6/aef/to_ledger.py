@@ -77,11 +77,11 @@ def to_ledger(
     known = dict(sorted(latest(aefs).items()))
     ledger = Ledger(_periods(known) if periods is None else periods, **settings)
     try:
-        Rebuild(ledger, known, partial).run()
+        Rebuild(ledger, known, settings.get("readings"), partial).run()
     except RebuildError as error:
-        missing = missing_reports(known.values())
+        missing = sorted(_missing(known))
         if missing and not partial:
-            names = ", ".join(f"{one.party} for {one.year}" for one in missing[:5])
+            names = ", ".join(f"{party} for {year}" for party, year in missing[:5])
             error.mend += f" Reports are missing (of {names}): add them, or rebuild a part with partial=True."
         raise
     return ledger
@@ -93,7 +93,11 @@ def missing_reports(aefs: Iterable[Aef]) -> list[Finding]:
     A transfer may be acquired in the next year, and what is acquired may have left in the year before; one of
     the two reports is enough here. Years between the first and the last report of a Party are missing too.
     """
-    known = dict(sorted(latest(aefs).items()))
+    found = _missing(dict(sorted(latest(aefs).items())))
+    return [found[key] for key in sorted(found)]
+
+
+def _missing(known: Mapping[tuple[str, int], Aef]) -> dict[tuple[str, int], Finding]:
     parties = {party for party, _ in known}
     found: dict[tuple[str, int], Finding] = {}
 
@@ -120,7 +124,7 @@ def missing_reports(aefs: Iterable[Aef]) -> list[Finding]:
         later = [other for one, other in known if one == party and other > year]
         for gap in range(year + 1, min(later, default=year)):
             found.setdefault((party, gap), _gap(party, gap, aef))
-    return [found[key] for key in sorted(found)]
+    return found
 
 
 def _gap(party: str, year: int, before: Aef) -> Finding:

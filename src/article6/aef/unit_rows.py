@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
 from article6.aef import remarks
+from article6.aef.clock import seconds
 from article6.aef.named import Named
 from article6.aef.reported_as import MANDATORY, NOT_DEFINED, ReportedAs, lines
 from article6.aef.rows import Action, HoldingRow
@@ -127,15 +128,18 @@ def action_rows(
         event = None if type(step.event) in _WITHOUT_MOVEMENT else step.event
         key = on, id(event), _details(step, line, particulars)
         groups.setdefault(key, (step.order, []))[1].append(_unit(step, named, particulars))
-    rows: list[tuple[tuple, Action]] = []
+    rows: list[tuple[tuple, _Unit, Action]] = []
     for (on, _, details), (order, units) in groups.items():
         for unit in _joined(units):
             row = Action(time=datetime(on.year, on.month, on.day), **particulars.of_unit(named.party, unit))
             for name, value in details:
                 setattr(row, name, value)
-            rows.append(((on, order, _place(unit)), row))
+            rows.append(((on, order, _place(unit)), unit, row))
     rows.sort(key=lambda one: one[0])
-    return [row for _, row in rows]
+    times = seconds((row.time.date(), unit.block, row.type) for _, unit, row in rows)
+    for (_, _, row), second in zip(rows, times, strict=True):
+        row.time += timedelta(seconds=min(second, 86_399))
+    return [row for _, _, row in rows]
 
 
 def _reported(
@@ -186,6 +190,8 @@ def _details(step: Step, line: ReportedAs, particulars: Particulars) -> tuple[tu
         told = [remarks.already_abroad(step.first.acquirer)] if line.subtype == NOT_DEFINED else []
         if step.mark.settled is not in_force(step.versions, step.first.date):
             told.append(remarks.under_version(step.mark.settled.version))
+        if step.outcome.a64 and step.first.date < step.versions[0].date:
+            told.append(remarks.A64)
         if told:
             found["note"] = "\n".join(told)
     if line.subtype in MANDATORY and _at_issuance(step):
