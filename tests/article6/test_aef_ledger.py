@@ -352,6 +352,17 @@ def test_the_buyer_names_its_own_authorization():
     assert {row.authorization for row in from_ledger(ledger, "XHA", 2028).actions} == {"A"}
 
 
+def test_an_own_authorization_of_other_vintages_or_another_approach_is_not_named():
+    for other in ({"vintages": 2026}, {"approach": "CA0100"}, {"date": date(2028, 3, 13)}):
+        ledger = start()
+        own = {"id": "B", "party": "XBU", "approach": "CA0099", "date": date(2027, 7, 1), "purposes": "NDC"}
+        document = Authorization(**(own | other))
+        block = ledger.issue("A", vintage=2027, quantity=100, on=date(2028, 2, 1))
+        ledger.transfer(block, to="XBU", on=date(2028, 3, 12))
+        (row,) = from_ledger(ledger, "XBU", 2028, authorizations=[document]).actions
+        assert row.authorization == "A"
+
+
 def test_else_it_names_the_hosts_and_says_so():
     ledger, _ = sold()
     (row,) = from_ledger(ledger, "XBU", 2028).authorizations
@@ -559,3 +570,8 @@ def test_each_first_transfer_and_each_use_stands_in_one_report(seed, length):
         assert sum(amounts) == sum(
             one.amount for one in ledger.first_transfers(party) if one.amount is not None
         )
+
+
+def test_identifiers_are_serials_or_whole():
+    with pytest.raises(ValueError, match='choose "serial" or "full"'):
+        from_ledger(sold()[0], "XBU", 2028, identifiers="whole")

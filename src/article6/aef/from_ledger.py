@@ -65,9 +65,11 @@ def from_ledger(
     serials.
 
     Where several reports are made of one ledger, a `Trace` of it in its place saves time. What ledger and
-    arguments do not hold stays empty; `missing` names the mandatory fields among it. The
-    fields that the CARP fills are left to it.
+    arguments do not hold stays empty; `missing` names the mandatory fields among it. The fields that the CARP
+    fills are left to it.
     """
+    if identifiers not in ("serial", "full"):
+        raise ValueError(f'identifiers is {identifiers!r}; choose "serial" or "full".')
     trace = ledger if isinstance(ledger, Trace) else Trace(ledger)
     particulars = Particulars(registry, mitigation, underlying, oimp, identifiers)
     named = Named(trace.ledger, party, authorizations, oimp)

@@ -123,7 +123,7 @@ class OnRecord:
             for first, last in stretches:
                 for part in where(ledger, Block(*family, first, last)):
                     mark = part.mark
-                    if mark is None or mark.status in (USED, CANCELLED) or mark.settled is not None:
+                    if mark is None or mark.status in (USED, CANCELLED):
                         continue
                     if mark.authority is not None and mark.authority.current is not None:
                         if (key[0], mark.authority.versions[0].id) in ending:

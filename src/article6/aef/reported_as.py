@@ -51,6 +51,7 @@ def _first(event: str, trigger: str, subtype: str, *fields: str, purpose: str = 
 
 
 _BY = ("purpose", "user", "user_entity")
+_FOR_NOBODY = ("purpose", "user_entity")  # the Party is told of a use for IMP and a cancellation for OP only
 
 REPORTED_AS = (
     ReportedAs("authorization", "", "", ACTS, 2),
@@ -79,14 +80,15 @@ REPORTED_AS = (
     ReportedAs("use", "", "", ACTS, 3, "Use", None, ("use_year",)),
     *(
         _first("cancellation", "use or cancellation", "Use or cancellation", *_BY, purpose=purpose)
-        for purpose in ("IMP", "OP", "OIMP", "other")
+        for purpose in ("IMP", "OP", "OIMP")
     ),
+    _first("cancellation", "use or cancellation", "Use or cancellation", *_FOR_NOBODY, purpose="other"),
     _first("cancellation", "omge", FOR_OMGE, "purpose", purpose="OMGE"),
     ReportedAs("cancellation", "IMP", "", ACTS, 3, "Use", None, _BY),
     ReportedAs("cancellation", "OP", "", ACTS, 3, "Cancellation", OTHER, _BY),
     ReportedAs("cancellation", "OIMP", "", ACTS, 3, "Cancellation", OTHER, _BY),
     ReportedAs("cancellation", "OMGE", "", ACTS, 3, "Voluntary Cancellation", FOR_OMGE, ("purpose",)),
-    ReportedAs("cancellation", "other", "", ACTS, 3, "Voluntary Cancellation", OTHER, _BY),
+    ReportedAs("cancellation", "other", "", ACTS, 3, "Voluntary Cancellation", OTHER, _FOR_NOBODY),
 )
 _LINES = {(line.event, line.purpose, line.first): line for line in REPORTED_AS}
 

@@ -185,6 +185,7 @@ def _details(step: Step, line: ReportedAs, particulars: Particulars) -> tuple[tu
         found["purpose"] = f"{event.purpose}: {name}" if name else event.purpose
     if "user" in line.fields:
         found["user"] = event.by if event.by != ADAPTATION_FUND else None
+    if "user_entity" in line.fields:
         found["user_entity"] = event.entity or None
     if line.first:
         told = [remarks.already_abroad(step.first.acquirer)] if line.subtype == NOT_DEFINED else []
