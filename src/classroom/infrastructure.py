@@ -25,6 +25,6 @@ def systems(host: str, buyer: str) -> BoxChart:
             Arrow(one, shared, "connection", both=True),
             Arrow(other, database, "reports"),
             Arrow(one, database, "reports"),
-            Arrow(shared, database, "pre-filled reports"),
+            Arrow(shared, database, "pre-fills"),
         ),
     )

@@ -9,7 +9,7 @@ from classroom.infrastructure import systems
 def test_every_arrow_is_told_in_words():
     chart = systems("Kasoro", "Nordmere")
     told = chart.description()
-    for words in ("Registry of Kasoro", "Article 6 database", "units", "both ways", "pre-filled reports"):
+    for words in ("Registry of Kasoro", "Article 6 database", "units", "both ways", "pre-fills"):
         assert words in told
     assert len(chart.data().rows) == len(chart.arrows) == 5
 
