@@ -103,6 +103,9 @@ CASES = [
     (6, {"actions.5.subtype": FUND}, B, 3, 7, "subtype", "action type Use"),
     # 7: fields that do not apply
     (7, {"actions.4.acquiring": "XHA"}, B, 3, 6, "acquiring", "has no acquiring Party"),
+    (7, {"actions.0.acquiring": "XHA"}, B, 3, 2, "acquiring", "as the other Party too"),
+    (7, {"actions.7.acquiring": "XHA"}, B, 3, 9, "acquiring", "as the other Party too"),
+    (7, {"actions.4.transferring": "XHA"}, B, 3, 6, "transferring", "as the other Party too"),
     (7, {"actions.5.acquiring": "XHA"}, B, 3, 7, "acquiring", "has no acquiring Party"),
     (7, {"actions.0.transferring": "XHA"}, B, 3, 2, "transferring", "Only an acquisition"),
     (7, {"actions.4.use_year": 2027}, B, 3, 6, "use_year", "Only a use towards an NDC"),

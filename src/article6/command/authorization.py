@@ -86,8 +86,14 @@ def run_letter(options: argparse.Namespace) -> int:
 
         write_docx(paper, target)
     gaps = len(paper.gaps)
-    put(f"Written: {target}. " + (f"{gaps} gaps are left to fill in." if gaps else "It has no gaps."))
+    put(f"Written: {target}. " + _gaps(gaps))
     return OK
+
+
+def _gaps(number: int) -> str:
+    if not number:
+        return "It has no gaps."
+    return "1 gap is left to fill in." if number == 1 else f"{number} gaps are left to fill in."
 
 
 def run_form(options: argparse.Namespace) -> int:

@@ -8,7 +8,9 @@ one sent is then compared with what the other received. No file is changed.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from article6.aef import Aef, finding_as_dict, write_findings_csv
@@ -18,7 +20,7 @@ from article6.command.files import UsageError, new_file, read_all, read_list
 from article6.command.main import FOUND, OK
 from article6.command.telling import Progress, findings, put, put_json
 from article6.consistency import Checked, Dossier, check
-from article6.findings import Outcome
+from article6.findings import Finding, Outcome, Place
 
 __all__ = ["options", "run"]
 
@@ -61,12 +63,11 @@ def run(options: argparse.Namespace) -> int:
     results = []
     for aef in mine:
         with Progress(f"Checking {Path(aef.source).name or aef.name}") as progress:
-            results.append(
-                check(
-                    replace(_dossier(aef, mine, theirs, options), nomenclature=values),
-                    progress=progress.count,
-                )
+            result = check(
+                replace(_dossier(aef, mine, theirs, options), nomenclature=values),
+                progress=progress.count,
             )
+        results.append(replace(result, findings=tuple(sorted(result.findings, key=_order))))
     if target is not None:
         _annotate(options.files[0], results[0], target)
     if options.format == "json":
@@ -107,8 +108,31 @@ def _print(result: Checked, options: argparse.Namespace) -> None:
         put(f"   {name}: {status}")
     put()
     shown = [f for f in result.findings if not options.quiet or f.outcome is Outcome.INCONSISTENT]
-    shown.sort(key=lambda f: list(Outcome).index(f.outcome))
-    findings(shown, len(shown) if options.all else 30)
+    findings(shown, len(shown) if options.all else 30, _cells())
+
+
+def _order(finding: Finding) -> tuple[int, bool]:
+    """What is wrong before what is open or asked; what can be mended in a row before what follows from it."""
+    whole = not finding.place.row and not finding.place.column
+    return list(Outcome).index(finding.outcome), whole
+
+
+def _cells() -> Callable[[Place], str]:
+    """What the places of findings are called in the workbooks in which they stand."""
+
+    @cache
+    def locator(path: str):
+        from article6.workbook.locating import Locator
+
+        return Locator(path)
+
+    def cell(place: Place) -> str:
+        if Path(place.file).suffix.lower() not in (".xlsx", ".xlsm"):
+            return ""
+        spot = locator(place.file).find(place)
+        return spot.cell if spot and spot.row else ""
+
+    return cell
 
 
 def _plain(result: Checked) -> dict:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from article6.findings import Finding, Outcome
+from article6.findings import Finding, Outcome, Place
 
 __all__ = ["Progress", "columns", "findings", "printable", "put", "put_json"]
 
@@ -35,18 +35,25 @@ def put_json(plain: Any) -> None:
     print()
 
 
-def findings(found: Iterable[Finding], most: int) -> None:
-    """Print findings, each as what it is, where, what is wrong, how to mend it, and by which rule."""
+def findings(found: Iterable[Finding], most: int, cell: Callable[[Place], str] = lambda place: "") -> None:
+    """Print findings, each as what it is, where, what is wrong, how to mend it, and by which rule.
+
+    `cell` tells what a spreadsheet calls a place, such as Y7; "" where it is no cell.
+    """
+
+    def shown(place: Place) -> str:
+        return f"{place}" + (f" (cell {name})" if (name := cell(place)) else "")
+
     found = list(found)
     width = max(60, min(100, shutil.get_terminal_size().columns))
     for number, one in enumerate(found[:most], start=1):
         check = f"check {one.check}, " if one.check is not None else ""
-        put(f"{number}. {SIGNS[one.outcome]}  {one.place}")
+        put(f"{number}. {SIGNS[one.outcome]}  {shown(one.place)}")
         body = [one.problem, one.mend, f"({check}{one.cite})"]
         if one.other is not None:
-            body.insert(1, f"Compare with: {one.other}.")
+            body.insert(1, f"Compare with: {shown(one.other)}.")
         if one.party:
-            body.append(f"{one.party} is told too.")
+            body.append(f"It concerns {one.party} too.")
         for line in body:
             put(textwrap.fill(line, width, initial_indent="   ", subsequent_indent="   "))
         put()

@@ -89,8 +89,9 @@ def _in_force(dossier: Dossier, entry: Entry, authority: Authority) -> Iterator[
             entry,
             "time",
             f"The first transfer is dated {days(on)}, before {first.name} was given on {days(begins)}.",
-            "Record it on the day of the authorization or later: what was issued before is first transferred "
-            "on the later of the two days. If these are Article 6.4 emission reductions, say so in the row.",
+            "Correct the date if it is wrong, else record it on the day of the authorization or later: what "
+            "was issued before is first transferred on the later of the two days. If these are Article 6.4 "
+            "emission reductions, say so in the row.",
             other=first.place("date"),
         )
     elif begins is None and first.date is not None and on < first.date:

@@ -131,7 +131,7 @@ _USE_FIELDS = {
 
 
 def not_applicable(dossier: Dossier) -> Iterator[Finding]:
-    """7: fields that do not belong to an action of this kind are empty."""
+    """7: fields that do not belong to an action of this kind are empty; the other Party is another one."""
     aef = dossier.aef
     tell = partial(Finding, outcome=Outcome.INCONSISTENT, check=7, rule="aef.format")
     for row in aef.authorizations:
@@ -153,6 +153,15 @@ def not_applicable(dossier: Dossier) -> Iterator[Finding]:
                     problem=problem,
                     mend=_NOT_HERE,
                     value=str(getattr(row, attribute)),
+                )
+            attribute = "transferring" if kind == ACQUISITION else "acquiring"
+            moves = kind == ACQUISITION or goes_to_a_party(row)
+            if moves and aef.party is not None and getattr(row, attribute) == aef.party:
+                yield tell(
+                    place=aef.place(row, attribute),
+                    problem=f"{aef.party} reports this {kind}, and stands there as the other Party too.",
+                    mend="Name the other Party. If there is none, correct the action type and subtype.",
+                    value=aef.party,
                 )
 
 
