@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from article6.aef.kinds import kind_of, purposes, towards_ndc, towards_oimp
 from article6.consistency import Dossier
 from article6.consistency.entry import UNKNOWN_TIME
-from article6.consistency.kinds import kind_of, purposes, towards_ndc, towards_oimp
 from article6.consistency.spans import Cover, Spans, overlaps
 from article6.consistency.stories import MOST, stories
 from tests.article6.case import (

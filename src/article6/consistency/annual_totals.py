@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from article6.aef.document import Aef
-from article6.consistency.entry import UNKNOWN_TIME, Entry, entries_of
-from article6.consistency.kinds import (
+from article6.aef.kinds import (
     ACQUISITION,
     AUTHORIZATION,
     CANCELLATION,
@@ -30,6 +29,7 @@ from article6.consistency.kinds import (
     serves_omge,
     towards_ndc,
 )
+from article6.consistency.entry import UNKNOWN_TIME, Entry, entries_of
 from article6.consistency.stories import stories
 from article6.consistency.uses import doubts
 

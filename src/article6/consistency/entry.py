@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from article6.aef.document import Aef
+from article6.aef.kinds import HOLDING, kind_of
 from article6.aef.rows import Action, HoldingRow
-from article6.consistency.kinds import HOLDING, kind_of
 from article6.findings import Place
 
 __all__ = ["UNKNOWN_TIME", "Entry", "entries_of"]

@@ -34,9 +34,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from article6.aef.document import Aef
+from article6.aef.kinds import ACQUISITION, FIRST_TRANSFER, goes_to_a_party
 from article6.aef.rows import AuthorizationRow
 from article6.consistency.entry import Entry, entries_of, without_registry
-from article6.consistency.kinds import ACQUISITION, FIRST_TRANSFER, goes_to_a_party
 from article6.consistency.spans import Origins
 
 if TYPE_CHECKING:

@@ -10,8 +10,7 @@ from bisect import insort
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from article6.consistency.entry import Entry
-from article6.consistency.kinds import (
+from article6.aef.kinds import (
     ACQUISITION,
     AUTHORIZATION,
     CANCELLATION,
@@ -20,6 +19,7 @@ from article6.consistency.kinds import (
     TRANSFER,
     USE,
 )
+from article6.consistency.entry import Entry
 from article6.consistency.spans import by_family
 
 __all__ = ["MOST", "Story", "stories"]

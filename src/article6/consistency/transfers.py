@@ -12,8 +12,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from article6.aef.kinds import ACQUISITION
 from article6.consistency.entry import UNKNOWN_TIME, Entry
-from article6.consistency.kinds import ACQUISITION
 from article6.consistency.spans import Cover, by_family, union
 from article6.consistency.stories import stories
 

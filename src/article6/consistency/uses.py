@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from article6.aef.kinds import FIRST_TRANSFER, goes_to_a_party, serves_adaptation_fund
 from article6.consistency.entry import UNKNOWN_TIME, Entry
-from article6.consistency.kinds import FIRST_TRANSFER, goes_to_a_party, serves_adaptation_fund
 from article6.consistency.spans import Cover, union
 from article6.consistency.stories import stories
 from article6.consistency.transfers import Stretch, disjoint

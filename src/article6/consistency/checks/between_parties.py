@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from article6.aef.kinds import ACQUISITION, towards_ndc
 from article6.consistency.check import Check
 from article6.consistency.dossier import Dossier
 from article6.consistency.entry import UNKNOWN_TIME, Entry
-from article6.consistency.kinds import ACQUISITION, towards_ndc
 from article6.consistency.spans import Spans, sure
 from article6.consistency.transfers import Gap, say_stretches, transfers
 from article6.consistency.uses import NEVER, NOT_SENT, Doubt, doubts

@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import groupby
 
-from article6.consistency.check import Check
-from article6.consistency.conflicts import Claim, conflicts, units_behind
-from article6.consistency.dossier import Dossier
-from article6.consistency.entry import Entry
-from article6.consistency.kinds import (
+from article6.aef.kinds import (
     ACQUISITION,
     CANCELLATION,
     FIRST_TRANSFER,
     USE,
     goes_to_a_party,
 )
+from article6.consistency.check import Check
+from article6.consistency.conflicts import Claim, conflicts, units_behind
+from article6.consistency.dossier import Dossier
+from article6.consistency.entry import Entry
 from article6.consistency.spans import by_family, overlaps, sure
 from article6.consistency.stories import stories
 from article6.findings import Finding, Outcome

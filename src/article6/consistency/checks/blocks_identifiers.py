@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
 
+from article6.aef.kinds import ACQUISITION, FIRST_TRANSFER
 from article6.consistency.check import Check
 from article6.consistency.dossier import Dossier
 from article6.consistency.entry import Entry
-from article6.consistency.kinds import ACQUISITION, FIRST_TRANSFER
 from article6.consistency.spans import Spans
 from article6.findings import Finding, Outcome
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache, partial
 
+from article6.aef.kinds import AUTHORIZATION, FIRST_TRANSFER
 from article6.consistency.check import Check
 from article6.consistency.countries import ALPHA_3
 from article6.consistency.dossier import Dossier
-from article6.consistency.kinds import AUTHORIZATION, FIRST_TRANSFER
 from article6.findings import Finding, Outcome
 from article6.parties import is_party
 

@@ -7,10 +7,7 @@ from functools import partial
 from operator import attrgetter
 
 from article6.aef.format import TABLES, Field, Table
-from article6.aef.rows import Action, Row
-from article6.consistency.check import Check
-from article6.consistency.dossier import Dossier
-from article6.consistency.kinds import (
+from article6.aef.kinds import (
     ACQUISITION,
     CANCELLATION,
     FIRST_TRANSFER,
@@ -21,6 +18,9 @@ from article6.consistency.kinds import (
     purposes,
     towards_ndc,
 )
+from article6.aef.rows import Action, Row
+from article6.consistency.check import Check
+from article6.consistency.dossier import Dossier
 from article6.consistency.labels import CONSISTENT, INCONSISTENT, NOT_AVAILABLE
 from article6.findings import Finding, Outcome
 

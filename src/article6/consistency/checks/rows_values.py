@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache, partial
 
-from article6.aef.rows import Action, AuthorizationRow, HoldingRow
-from article6.consistency.check import Check
-from article6.consistency.dossier import Dossier
-from article6.consistency.kinds import (
+from article6.aef.kinds import (
     ACQUISITION,
     ADAPTATION_FUND,
     AUTHORIZATION,
@@ -23,6 +20,9 @@ from article6.consistency.kinds import (
     USE,
     kind_of,
 )
+from article6.aef.rows import Action, AuthorizationRow, HoldingRow
+from article6.consistency.check import Check
+from article6.consistency.dossier import Dossier
 from article6.findings import Finding, Outcome
 from article6.units import UnitError, gwp
 

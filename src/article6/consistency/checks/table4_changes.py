@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from article6.aef.kinds import FIRST_TRANSFER, USE, towards_ndc
 from article6.consistency.annual_totals import Amount, AnnualTotals, annual_totals
 from article6.consistency.check import Check
 from article6.consistency.dossier import Dossier
 from article6.consistency.entry import UNKNOWN_TIME
 from article6.consistency.expected import first_basis, use_basis
-from article6.consistency.kinds import FIRST_TRANSFER, USE, towards_ndc
 from article6.consistency.table4_view import View, agrees, number, own_ndc, say_sum, view
 from article6.findings import Finding, Outcome
 from article6.ndc.amounts import show

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from article6.aef.kinds import FIRST_TRANSFER, USE, towards_ndc
 from article6.consistency.annual_totals import Amount
 from article6.consistency.check import Check
 from article6.consistency.dossier import Dossier
 from article6.consistency.entry import UNKNOWN_TIME, Entry
-from article6.consistency.kinds import FIRST_TRANSFER, USE, towards_ndc
 from article6.findings import Finding, Outcome
 from article6.ndc.amounts import show
 
