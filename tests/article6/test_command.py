@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from article6 import aef, workbook
@@ -64,6 +65,22 @@ def test_an_inconsistency_is_told_with_its_place_and_mend(desk, capsys):
     code, out, _ = run(capsys, "check", spoilt(vintage=2019), "XHA-2027.xlsx", *OTHERS)
     assert code == 1 and "Checked, inconsistencies identified" in out
     assert "bad.xlsx, Table 3 Actions, row" in out and "column Vintage" in out and "(check 17" in out
+
+
+def test_findings_name_the_cell_and_stand_rows_first_as_in_the_annotated_copy(desk, capsys):
+    name = spoilt(acquiring=None, quantity=100_000)
+    _, out, _ = run(capsys, "check", name, "XHA-2027.xlsx", *OTHERS)
+    rows, whole = out.index("(cell Y7)"), out.index("No row of this report does as sent")
+    assert rows < whole and out.index("(cell R7)") < whole
+    _, out, _ = run(capsys, "check", name, *OTHERS, "--annotate", "numbered.xlsx")
+    listed = openpyxl.load_workbook("numbered.xlsx")["Findings"]
+    for line in out.splitlines():
+        if line[:1].isdigit() and "(cell " in line:
+            number, cell = line.partition(".")[0], line.rpartition("(cell ")[2].rstrip(")")
+            assert (listed.cell(5 + int(number), 1).value, listed.cell(5 + int(number), 3).value) == (
+                int(number),
+                cell,
+            )
 
 
 def test_a_newer_list_of_values_takes_the_place_of_the_current_one(desk, capsys):
@@ -130,9 +147,17 @@ def test_a_report_is_written_from_events(desk, capsys):
     assert aef.read("folder").actions[0].first == aef.read("made.json").actions[0].first == 1
 
 
+def test_a_report_says_what_the_events_do_not_tell(desk, capsys):
+    words = ("--period", "2026-2030", "--submitted", "2029-04-10", "--out")
+    _, out, _ = run(capsys, "aef", "events.csv", "--party", "XKA", "--year", 2028, *words, "none.json")
+    assert "The events tell nothing of XKA for 2028" in out
+    _, out, _ = run(capsys, "aef", "events.csv", "--party", "XHA", "--year", 2028, *words, "some.json")
+    assert "a row for each entity of table 2: XHA 2027-0451, XHA 2027-0452" in out
+
+
 def test_an_event_that_a_rule_forbids_names_its_row(desk, capsys):
     code, _, err = run(capsys, "aef", "events.csv", "--party", "XHA", "--year", 2028, "--out", "a.xlsx")
-    assert code == 2 and "events.csv, row" in err and "To put it right" in err
+    assert code == 2 and "events.csv, row" in err and "To put it right" in err and "--period 2026" in err
     assert not Path("a.xlsx").exists()
 
 

@@ -98,10 +98,12 @@ def test_several_findings_at_one_cell_are_joined_the_gravest_colours_it(annotate
     texts = comments(book)
     assert len(texts) == 2
     text = texts["Table 3 Actions!V7"]
-    assert text.index("Finding 1: Warning") < text.index("Finding 2: Not available")
+    assert text.index("Finding 1: Question") < text.index("Finding 2: Open")
     sheet = book["Table 3 Actions"]
     assert [sheet[cell].fill.fgColor.rgb for cell in ("V7", "V8")] == ["FFFFE9B8", "FFFFF3C4"]
-    assert book["Findings"]["A2"].value.endswith("1 check without the information it needs, 2 warnings.")
+    assert book["Findings"]["A2"].value.endswith(
+        "1 result open until another report is there, 2 questions to look at."
+    )
 
 
 def test_very_many_findings_at_one_cell(annotated):

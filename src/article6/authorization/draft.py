@@ -78,7 +78,8 @@ class Draft:
         try:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError:
-            raise DraftError(source, ("It is not UTF-8 text. Save it as UTF-8.",)) from None
+            told = "It is not UTF-8 text. Name a TOML or JSON file, saved as UTF-8."
+            raise DraftError(source, (told,)) from None
         data = _json(text, source) if source.lower().endswith(".json") else _toml(text, source)
         return cls.from_data(data, source)
 

@@ -77,7 +77,7 @@ def _whole(value: object) -> int:
     if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= 18:
         value = int(value)
     if type(value) is not int or value < 1:
-        raise ValueError(f"{_said(value)} is not a whole number from 1. Write plain digits, such as 3000000.")
+        raise ValueError(f"{_said(value)} is not a whole number from 1. Write plain digits.")
     return value
 
 

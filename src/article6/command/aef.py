@@ -7,6 +7,7 @@ event that a rule forbids is refused with its row. Whether the report is consist
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from article6.aef import AefFileError, from_ledger, write_csv, write_json
@@ -68,7 +69,10 @@ def run(options: argparse.Namespace) -> int:
         write_json(made, target, identifiers=options.identifiers)
     else:
         write_csv(made, target, identifiers=options.identifiers)
-    empty = [str(place) for place in missing(made)]
+    empty = [str(replace(place, file="")) for place in missing(made)]
+    named = sorted({entity for row in made.authorizations for entity in row.entities or ()})
+    if named and not made.entities:
+        empty.append(f"Table 5 Auth. entities, a row for each entity of table 2: {', '.join(named)}")
     counts = {
         "authorizations": len(made.authorizations),
         "actions": len(made.actions),
@@ -78,8 +82,16 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "json":
         put_json({"written": str(target), "name": made.name, "rows": counts, "to be filled in": empty})
         return OK
-    rows = ", ".join(f"{number:,} {name}" for name, number in counts.items())
+    one = {
+        "authorizations": "authorization",
+        "actions": "action",
+        "holdings": "holding",
+        "entities": "entity",
+    }
+    rows = ", ".join(f"{number:,} {one[name] if number == 1 else name}" for name, number in counts.items())
     put(f"Written: {target}. {made.name}: {rows}.")
+    if not any(counts.values()):
+        put(f"   The events tell nothing of {options.party} for {options.year}. Look at --party and --year.")
     for place in empty[:20]:
         put(f"   To be filled in: {place}.")
     if len(empty) > 20:

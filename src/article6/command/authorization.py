@@ -66,6 +66,8 @@ def run_check(options: argparse.Namespace) -> int:
         return FOUND if blocked else OK
     for one in lacking:
         put(str(one))
+        if one.open:
+            put("What does not apply: put the letter into the list not_applicable of the file.")
         put()
     findings(contradicting, len(contradicting))
     return FOUND if blocked else OK

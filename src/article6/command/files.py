@@ -85,7 +85,12 @@ def read_ledger(path: str, periods: Iterable[str]) -> Ledger:
         for _, event in numbered_events(path):
             for party in _parties(event):
                 known.setdefault(party, common)
-    return Ledger.load(path, known | own)
+    try:
+        return Ledger.load(path, known | own)
+    except ValueError as problem:
+        if own or common or "period" not in str(problem):
+            raise
+        raise UsageError(f"{problem}\nOn the command line: --period 2026-2030.") from None
 
 
 def _parties(event: object) -> Iterable[str]:

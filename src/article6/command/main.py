@@ -24,16 +24,24 @@ _EXIT = """exit codes:
   1  an inconsistency was found, or something mandatory is missing
   2  the command could not run: a file is missing or unreadable, or an option is wrong
 """
-_EXAMPLES = """examples:
-  article6 check xha-2028.xlsx
-  article6 check xha-2028.xlsx --against xbu-2028.xlsx --annotate xha-2028-findings.xlsx
-  article6 aef events.csv --party XHA --year 2028 --period 2026-2030 --out xha-2028.xlsx
-  article6 table4 xha-2027.xlsx xha-2028.xlsx --ndc ndc.toml --out table-4.csv
-  article6 calendar --party XHA --period 2026-2030 --approach CA0099=2026-06-01
-  article6 authorization check authorization.toml
-
-`article6 COMMAND --help` says more about each.
-"""
+EXAMPLES = {
+    "check": (
+        "check xha-2028.xlsx",
+        "check xha-2028.xlsx --against xbu-2028.xlsx --annotate xha-2028-findings.xlsx",
+        "check xha-2027.xlsx xha-2028.xlsx --table4 table-4.csv --quiet",
+    ),
+    "aef": ("aef events.csv --party XHA --year 2028 --period 2026-2030 --out xha-2028.xlsx",),
+    "table4": (
+        "table4 --form > ndc.toml",
+        "table4 xha-2027.xlsx xha-2028.xlsx --ndc ndc.toml --out table-4.csv",
+    ),
+    "calendar": ("calendar --party XHA --period 2026-2030 --approach CA0099=2026-06-01",),
+    "authorization": (
+        "authorization form > authorization.toml",
+        "authorization check authorization.toml",
+        "authorization letter authorization.toml --out letter.docx",
+    ),
+}
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -73,12 +81,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return NOT_RUN
 
 
+def _examples(*commands: str) -> str:
+    lines = [f"  article6 {line}\n" for name in commands for line in EXAMPLES[name]]
+    return "examples:\n" + "".join(lines)
+
+
 def _parser(wanted: str) -> argparse.ArgumentParser:
     """The parser; only the command that is wanted brings its options."""
     parser = argparse.ArgumentParser(
         "article6",
         description="Tools for Article 6, paragraph 2, of the Paris Agreement. They work offline.",
-        epilog=_EXAMPLES + "\n" + _EXIT,
+        epilog=_examples(*COMMANDS) + "\n`article6 COMMAND --help` says more about each.\n\n" + _EXIT,
         formatter_class=_Formatter,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -89,7 +102,7 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
                 name,
                 help=said,
                 description=(module.__doc__ if module else said),
-                epilog=_EXIT,
+                epilog=_examples(name) + "\n" + _EXIT,
                 formatter_class=_Formatter,
             )
             if module is not None:

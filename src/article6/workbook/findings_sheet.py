@@ -20,8 +20,8 @@ __all__ = ["KINDS", "add_findings_sheet"]
 
 KINDS = {
     Outcome.INCONSISTENT: "Inconsistency",
-    Outcome.NULL: "Not available",
-    Outcome.WARNING: "Warning",
+    Outcome.NULL: "Open",
+    Outcome.WARNING: "Question",
 }
 HEADERS = {
     "No.": 6,
@@ -94,8 +94,11 @@ def _counted(findings: Sequence[Finding]) -> str:
     counts = Counter(finding.outcome for finding in findings)
     words = {
         Outcome.INCONSISTENT: ("inconsistency", "inconsistencies"),
-        Outcome.NULL: ("check without the information it needs", "checks without the information they need"),
-        Outcome.WARNING: ("warning", "warnings"),
+        Outcome.NULL: (
+            "result open until another report is there",
+            "results open until another report is there",
+        ),
+        Outcome.WARNING: ("question to look at", "questions to look at"),
     }
     said = [f"{counts[kind]} {words[kind][counts[kind] != 1]}" for kind in words if counts[kind]]
     return ", ".join(said) + "."
