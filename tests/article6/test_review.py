@@ -76,6 +76,11 @@ def test_the_label_may_be_asked_for_one_approach():
     assert letters == ["d", "c", "b", "d"]
 
 
+def test_a_finding_that_names_no_approach_counts_for_each():
+    done = published(finding(persistent=True), finding("F2", approach="CA0100"))
+    assert [review.public_label(done, a).letter for a in ("CA0099", "CA0100", None)] == ["e", "e", "e"]
+
+
 @given(st.lists(st.tuples(st.booleans(), st.booleans()), max_size=5))
 def test_every_mix_of_marks_has_the_label_whose_condition_it_meets(marks):
     """The conditions as the decision prints them, (f) read as 'both kinds, on no one matter'."""

@@ -53,7 +53,7 @@ def test_ids_are_unique_and_findable():
         ("aef.sequence", "4/CMA.6 para. 27"),
         ("review.clock", "6/CMA.4 annex II para. 21"),
         ("tracking.interoperable", "6/CMA.4 annex I para. 9-10"),
-        ("identifier.underlying", "1/CP.21 para. 36"),
+        ("identifier.underlying", "6/CMA.4 annex I para. 4"),
     ],
 )
 def test_citations(id, cite):

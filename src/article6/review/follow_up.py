@@ -23,7 +23,11 @@ class Duty:
 
 
 def duties(finding: ReviewFinding) -> tuple[Duty, ...]:
-    """What follows from a finding (4/CMA.6 para. 38-44). Nothing is suspended and nobody is punished."""
+    """What follows from a finding (4/CMA.6 para. 38-44). Nothing is suspended and nobody is punished.
+
+    Paragraphs 38 and 41 say "significant and persistent". For what the platform shows (38) we read it of
+    either mark, for the compliance committee (41) of both on one finding: no text settles it.
+    """
     if finding.kind != "inconsistency":
         return ()
     found = [
@@ -45,7 +49,8 @@ def duties(finding: ReviewFinding) -> tuple[Duty, ...]:
         found.append(
             Duty(
                 "the platform",
-                "show it as such, with its duration and whether the Party answered",
+                "show it as such, with its duration, whether the Party answered, and whether one Party or "
+                "several are concerned",
                 "shall",
                 "review.display",
             )

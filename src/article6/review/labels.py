@@ -36,12 +36,17 @@ class PublicLabel:
 def public_label(review: Review, approach: str | None = None) -> PublicLabel:
     """The label of a review, or of what it found on one cooperative approach (4/CMA.6 para. 37).
 
-    A label stands for the report as published: correcting a finding later does not change it. As printed, the
+    A label stands for the report as published; we read that correcting a finding later does not change it,
+    for no text says that it does. A finding that names no approach counts for each. As printed, the
     conditions of (d) and (e) hold in case (f) too, so (g) and (f) are looked at first.
     """
     if review.published_on is None:
         return _label("a", "The review report is not published yet.")
-    found = [f for f in review.findings if f.kind == "inconsistency" and approach in (None, f.approach)]
+    found = [
+        f
+        for f in review.findings
+        if f.kind == "inconsistency" and (approach is None or f.approach in (None, approach))
+    ]
     both = [f for f in found if f.significant and f.persistent]
     significant = [f for f in found if f.significant]
     persistent = [f for f in found if f.persistent]

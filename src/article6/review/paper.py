@@ -108,8 +108,11 @@ def _earlier(review: Review) -> list[Part]:
     left = standing(review, on) if on is not None else ()
     if not left:
         return [Paragraph("There is none.")]
-    rows = tuple((s.recommendation.id, s.recommendation.text, f"{s.days} days") for s in left)
-    return [Table("Not resolved, and repeated here", ("No.", "Recommendation", "Standing for"), rows)]
+    rows = tuple(
+        (s.recommendation.id, s.recommendation.text, f"{s.days} days", "yes" if s.repeated else "no")
+        for s in left
+    )
+    return [Table("Not resolved", ("No.", "Recommendation", "Standing for", "Repeated here"), rows)]
 
 
 def _recommendations(found: list[ReviewFinding]) -> list[Part]:

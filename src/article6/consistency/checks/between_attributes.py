@@ -103,7 +103,7 @@ def non_ghg_amounts(dossier: Dossier) -> Iterator[Finding]:
                 place=mine.place("amount"),
                 problem=f"{group.received[0].reporter} acquired {show(got)} in {metric}, "
                 f"{group.sent[0].reporter} sent {show(sent)} for the same units.",
-                mend="Ask the other Party how it measures. The decision names this as an aim, not as a rule.",
+                mend="Ask the other Party how it measures. An aim (6/CMA.4 para. 17(e)), not yet a rule.",
                 rule="report.non-ghg-conversion",
                 check=52,
                 value=show(mine.row.amount),

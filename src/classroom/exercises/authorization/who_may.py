@@ -149,28 +149,28 @@ EXERCISE = Exercise(
         Ordering(
             prompt="Put the papers of {host.name} in order, from the first.",
             items=[
-                Item("authorize", "The authorization, with its fourteen elements"),
-                Item("initial", "The initial report, with a copy of it"),
+                Item("arrangements", "The arrangements: who authorizes, and how"),
+                Item("authorize", "The authorization, and with it the initial report that holds a copy"),
                 Item("annual", "The first annual report with a first transfer"),
                 Item("btr", "The biennial transparency report with table 4"),
             ],
             mistakes=[
                 Mistake(
                     "report after the actions",
-                    lambda s: ["authorize", "annual", "initial", "btr"],
+                    lambda s: ["arrangements", "annual", "authorize", "btr"],
                     "The initial report on an approach is a condition for the annual report on it. Which "
                     "comes first?",
                     "aef.initial-first",
                 ),
                 Mistake(
-                    "report before the authorization",
-                    lambda s: ["initial", "authorize", "annual", "btr"],
-                    "The initial report carries a copy of the authorization. Can it come before?",
-                    "initial.18g",
+                    "authorized before anybody may",
+                    lambda s: ["authorize", "arrangements", "annual", "btr"],
+                    "Who signs it, and how was that settled? Look at 2/CMA.3 annex 4(c).",
+                    "participation.authorization",
                 ),
             ],
             hints=[
-                "The initial report holds a copy of something.",
+                "The initial report comes no later than the authorization, or with the next biennial report.",
                 "An annual report needs an initial report.",
             ],
             rule="aef.sequence",

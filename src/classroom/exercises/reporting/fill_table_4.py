@@ -200,7 +200,7 @@ EXERCISE = Exercise(
         "for {corrected} in two versions. {boss} wants to see the column **{column}** of table 4, long "
         "before the biennial transparency report is due. {host.name} has a single-year target for {last} "
         "and averages. Units for other international mitigation purposes (OIMP) are first transferred by "
-        "their **issuance**.\n\n{caution}"
+        "their **issuance**. Table 4 declares the defaults of the open readings (R1, R2, R3).\n\n{caution}"
     ),
     tables=tables,
     questions=[

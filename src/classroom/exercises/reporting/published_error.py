@@ -261,7 +261,8 @@ EXERCISE = Exercise(
         "Before {host.minister} lets anybody use a calculator from the internet, it is tried on known data. "
         "You have the data of {host.name} and {buyer.name}, and five sheets from five providers. Each is an "
         "example and says which method it assumes. Providers and sheets are invented; such errors are made "
-        "in good faith. Leave units for other purposes than an NDC aside.\n\n{caution}"
+        "in good faith. All take the defaults of the open readings (R2, R3). Leave units for other purposes "
+        "than an NDC aside.\n\n{caution}"
     ),
     tables=tables,
     questions=[

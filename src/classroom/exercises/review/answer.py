@@ -213,14 +213,16 @@ EXERCISE = Exercise(
                     "table4.23k",
                 ),
             ],
-            hints=["Row 13 = row 3 + row 11.", "The host has first transferred: the adjustment is a plus."],
+            hints=[
+                "Row 13 is made of rows 3 and 11.",
+                "The host has first transferred: the adjustment is a plus.",
+            ],
             working="Row 3 + row 11.",
             rule="table4.23k",
         ),
         Choice(
-            prompt="The report is published on {published}. An updated initial report is due on {updated}, "
-            "the next "
-            "regular information on {regular}. Where is the finding corrected?",
+            prompt="The report is published on {published}. An updated initial report is planned for "
+            "{updated}, the next regular information is due on {regular}. Where is the finding corrected?",
             options=[
                 Option(
                     "updated",

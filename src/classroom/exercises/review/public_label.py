@@ -124,7 +124,8 @@ EXERCISE = Exercise(
                 "First ask whether the report is published, then whether there is an inconsistency at all.",
                 "A finding with both marks decides before everything else.",
             ],
-            after="The label describes the report as published. A later correction does not rewrite it.",
+            after="The label describes the report as published. No text says that a later correction "
+            "rewrites it; we read that it does not.",
             rule="review.labels",
         ),
         Ordering(
