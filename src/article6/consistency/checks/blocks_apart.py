@@ -269,7 +269,7 @@ CHECKS = (
         "B",
         "An underlying unit stands behind one ITMO only",
         ("B", "W"),
-        ("identifier.underlying", "identifier.blocks", "tracking.international-registry"),
+        ("identifier.underlying", "identifier.blocks", "tracking.administrator"),
         ("aef",),
         underlying,
     ),
