@@ -128,6 +128,16 @@ def test_the_next_report_due_will_do_and_a_later_one_not():
     assert run(Dossier(aef=of_2028(), initial_report=with_2030, parameters=island), 72) == []
 
 
+def test_the_first_authorization_of_an_approach_counts():
+    permits = [authorization_row("XHA-2", date=date(2028, 2, 1)), authorization_row()]
+    two = aef(permits, [action()])
+    for permit in (two, replace(two, authorizations=permits[::-1])):
+        (found,) = run(Dossier(aef=permit, initial_report=report(date(2027, 6, 1), "CA0099")), 72)
+        assert "01/02/2027" in found.problem
+    second_alone = aef([authorization_row(version=2, date=date(2027, 3, 1))], [action()])
+    assert run(Dossier(aef=second_alone, initial_report=report(date(2027, 6, 1), "CA0099")), 72) == []
+
+
 def test_no_text_names_a_day_for_an_update_but_that_of_the_aef():
     update = report(date(2028, 9, 1), "CA0099", kind="updated initial")
     assert run(Dossier(aef=of_2028(), initial_report=update), 72) == []

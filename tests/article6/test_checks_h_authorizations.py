@@ -132,6 +132,12 @@ def test_only_changes_of_its_own_time():
     assert told(annex("Nothing."), rows=ROWS[:1]) == []
 
 
+def test_without_the_year_of_its_report_the_day_decides():
+    assert len(told(annex("Nothing.", year=None))) == 1
+    assert told(annex("Nothing.", date(2030, 12, 1), None)) == []
+    assert told(annex("Nothing.", date(2030, 12, 1), 2028)) != []
+
+
 def test_without_a_text_or_with_a_secret_one_there_is_nothing_to_compare():
     assert told(annex("")) == [] and told(annex("Secret.", confidential=True)) == []
 

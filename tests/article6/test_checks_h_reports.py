@@ -78,6 +78,18 @@ def test_an_amount_of_all_years():
     assert outcomes(given(("adaptation", 30, None), own=both)) == [INCONSISTENT]
 
 
+def test_years_in_which_nothing_was_given():
+    assert given(("adaptation", 50, None), own=(GIVING, host(year=2027), host(year=2026))) == []
+    assert given(("adaptation", 0, 2027), ("adaptation", 50), own=(GIVING, host(year=2027))) == []
+    (found,) = given(("adaptation", 1, 2027), ("adaptation", 50), own=(GIVING, host(year=2027)))
+    assert "in 2027; the AEFs of XHA have 0 for CA0099" in found.problem
+
+
+def test_the_aef_under_check_alone():
+    assert given(("adaptation", 50), own=(), aef=GIVING) == []
+    assert len(given(("adaptation", 60), own=(), aef=GIVING)) == 1
+
+
 def test_parts_are_added_up():
     assert given(("adaptation", 20), ("adaptation", 30)) == []
 
@@ -178,6 +190,11 @@ def test_every_event_that_is_known_has_its_first_transfer():
 def left_out(report, **more):
     found = run(Dossier(regular_information=report, **more), 100)
     return [one.place.column for one in found if one.outcome is INCONSISTENT]
+
+
+def test_rows_that_cannot_be_dated_or_placed_owe_nothing():
+    rows = [action(approach="CA0100", time=None), action(approach=None, time=datetime(2028, 1, 1))]
+    assert left_out(REGULAR, own=(host(*rows),)) == []
 
 
 def test_a_complete_regular_information():

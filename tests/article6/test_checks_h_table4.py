@@ -53,6 +53,14 @@ def whole(ndc, emissions=HOST_5, flows=None, **more):
 MULTI = Ndc("XHA", P, AbsoluteTarget(levels=HOST_PATH), method=Method.MULTI_YEAR)
 SINGLE = Ndc("XHA", P, AbsoluteTarget(year=2030, level=91_400), method=Method.AVERAGING)
 MULTI_FORM, SINGLE_FORM = whole(MULTI), whole(SINGLE)
+EVENT = Readings(first_transfer_year="event")
+# The units of each vintage are first transferred in the year after: the last ones after the period.
+EARLY = Flows(
+    first_transferred_ndc=SOLD_5,
+    event_ndc=years(0, 0, 1_000, 2_000, 2_000),
+    event_oimp={},
+    event_oimp_authorized={},
+)
 
 
 @pytest.mark.parametrize("number", [85, 86, 87, 88, 90, 91])
@@ -105,9 +113,6 @@ def test_without_method_or_row_10_other_checks_speak():
     assert run(host_dossier(changed(host_form(), 10, 2027, None)), 85) == []
 
 
-EVENT = Readings(first_transfer_year="event")
-
-
 def test_by_year_of_the_event_row_11_goes_by_vintage_all_the_same():
     """The units of 2026 to 2028 were first transferred in the years after: rows 9 and 10 are shifted."""
     flows = Flows(
@@ -123,7 +128,7 @@ def test_by_year_of_the_event_row_11_goes_by_vintage_all_the_same():
     assert [form.cell(11, y) for y in (2026, 2027, 2028)] == [300, 675, 950]
     assert run(host_dossier(form), 85) == []
     (found,) = run(host_dossier(changed(form, 11, 2028, 450)), 85)  # (0 + 300 + 1,050) / 3
-    assert "+950 by vintage" in found.problem
+    assert "+950 by vintage" in found.problem and (found.place.row, found.place.column) == (11, "2028")
     (found,) = run(host_dossier(form, own=()), 85)
     assert found.outcome is NULL
 
@@ -174,11 +179,20 @@ def test_the_balances_of_a_multi_year_ndc_add_up():
     assert "add up to 477,500" in found.problem and "473,000 + (+6,500) = 479,500" in found.problem
 
 
+def test_a_sum_with_the_wrong_sign():
+    """The last of row 12 alone is turned: nothing says that the whole table has the other sign."""
+    assert len(run(Dossier(table4=changed(MULTI_FORM, 12, 2030, -6_500)), 87)) == 1
+    minus = changed(MULTI_FORM, 13, 2030, 90_000 - 11_500)  # 473,000 - 6,500
+    assert len(run(Dossier(table4=minus), 87)) == 1
+
+
 def test_by_row_9_where_row_12_is_not_given():
     rows = {number: cells for number, cells in MULTI_FORM.rows.items() if number != 12}
     bare = replace(MULTI_FORM, rows=rows)
     assert run(Dossier(table4=bare), 87) == []
     assert len(run(Dossier(table4=changed(bare, 9, 2027, 900)), 87)) == 1
+    other = whole(MULTI, readings=EVENT, flows=EARLY)
+    assert other.cell(12, 2030) == 5_000 and run(Dossier(table4=other), 87) == []
 
 
 def test_before_the_end_and_for_other_methods_there_is_no_sum():
@@ -335,6 +349,16 @@ def test_lines_of_the_breakdown():
     halves = tuple(replace(one, quantity=F(one.quantity, 2)) for one in lines for _ in "ab")
     assert run(host_dossier(database=replace(host_form(), breakdown=halves)), 89) == []
     assert run(host_dossier(database=replace(host_form(), breakdown=())), 89) == []
+
+
+def test_a_table_without_numbers_is_nothing_to_compare():
+    assert run(host_dossier(database=replace(host_form(), rows={})), 89) == []
+    assert run(host_dossier(replace(host_form(), rows={}), database=host_form()), 89) == []
+
+
+def test_another_unit_hides_no_other_row():
+    sent = replace(changed(power_form(), 3, 2028, 5), indicator_unit="MWh")
+    assert cells(run(Dossier(table4=power_form(), database=sent), 89)) == [(5, ""), (3, "2028")]
 
 
 def test_another_period_party_or_unit():

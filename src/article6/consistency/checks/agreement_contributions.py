@@ -8,10 +8,9 @@ from fractions import Fraction
 
 from article6.aef.kinds import serves_adaptation_fund, serves_omge
 from article6.consistency.annual_totals import Amount
-from article6.consistency.check import Check
 from article6.consistency.dossier import Dossier
 from article6.consistency.entry import UNKNOWN_TIME, Entry
-from article6.consistency.own_reports import regular_information
+from article6.consistency.own_reports import AnyOf, regular_information
 from article6.consistency.stories import stories
 from article6.consistency.telling import years
 from article6.consistency.versions import missing_years
@@ -133,13 +132,14 @@ def _add(found: Given, entry: Entry, amount: Amount) -> None:
 
 
 CHECKS = (
-    Check(
+    AnyOf(
         97,
         "H",
         "What is said to be given for adaptation and overall mitigation is what the AEFs have",
         ("B",),
         ("aef.contributions", "regular.22j", "regular.22k", "review.consistent"),
-        ("own", "regular_information"),
+        ("regular_information",),
         contributions,
+        ("aef", "own"),
     ),
 )
