@@ -155,6 +155,29 @@ def test_a_report_says_what_the_events_do_not_tell(desk, capsys):
     assert "a row for each entity of table 2: XHA 2027-0451, XHA 2027-0452" in out
 
 
+def test_a_file_of_another_kind_is_refused_in_one_sentence(desk, capsys):
+    for words in (
+        ("check", "events.csv"),
+        ("check", "."),
+        ("check", ""),
+        ("table4", "events.csv", "--ndc", "ndc.toml"),
+        ("table4", "XHA-2028.xlsx", "--ndc", "XHA-2028.xlsx"),
+        ("check", "XHA-2028.xlsx", "--table4", "XHA-2028.xlsx"),
+        ("aef", "XHA-2028.xlsx", "--party", "XHA", "--year", 2028, "--out", "z.xlsx"),
+        ("calendar", "--party", "XHA", "--period", "2026-2030"),
+    ):
+        code, out, err = run(capsys, *words)
+        assert (code, out) == (2, "") and len(err.splitlines()) == 1, words
+
+
+def test_table_4_says_which_reports_it_does_not_hold(desk, capsys):
+    words = ("aef", "events.csv", "--party", "XHA", "--period", "2026-2030", "--year")
+    run(capsys, *words, 2029, "--out", "late.xlsx")
+    _, out, _ = run(capsys, "table4", "XHA-2027.xlsx", "late.xlsx", "XBU-2028.xlsx", "--ndc", "ndc.toml")
+    assert "Not among the files: 2028." in out and "used after 2029 is not in it" in out
+    assert "Left out, it is not of XHA: XBU-2028.xlsx." in out
+
+
 def test_an_event_that_a_rule_forbids_names_its_row(desk, capsys):
     code, _, err = run(capsys, "aef", "events.csv", "--party", "XHA", "--year", 2028, "--out", "a.xlsx")
     assert code == 2 and "events.csv, row" in err and "To put it right" in err and "--period 2026" in err

@@ -56,6 +56,10 @@ def run(options: argparse.Namespace) -> int:
         from article6.command.files import read_ledger
 
         ledger = read_ledger(options.ledger, options.period)
+    elif not approaches:
+        raise UsageError(
+            "Give each approach with the day of its authorization: --approach CA0099=2026-06-01."
+        )
     dues = calendar(
         options.party,
         periods if len(periods) > 1 else periods[0],

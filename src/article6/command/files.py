@@ -23,13 +23,29 @@ def read_all(paths: Iterable[str], nomenclature: Nomenclature | None = None) -> 
     """The AEFs in these files, each file once, their values compared with a list (the current one)."""
     found, seen = [], set()
     for path in paths:
+        if not path:
+            raise UsageError("One of the names is empty. Name a file.")
         place = Path(path).resolve()
         if place in seen:
             continue
         seen.add(place)
         with Progress(f"Reading {place.name}") as progress:
             found.append(read(path, nomenclature=nomenclature, progress=progress.share))
+        if _holds_nothing(found[-1]):
+            raise AefFileError(
+                place.name,
+                "It holds none of the five tables of an AEF.",
+                "Name sheets or files as annex II does, such as Table 3 Actions. A table 4 goes behind "
+                "--table4; from the events of a ledger `article6 aef` makes a report.",
+            )
     return found
+
+
+def _holds_nothing(aef: Aef) -> bool:
+    """True for a file that is something else: the reader missed every table, and found nothing."""
+    missed = any(one.check == 2 and not one.place.table for one in aef.findings)
+    known = aef.submission.party or aef.submission.year
+    return missed and not known and not any(aef.rows(number) for number in range(2, 6))
 
 
 def new_file(path: str, endings: tuple[str, ...]) -> Path:
@@ -75,6 +91,10 @@ def read_day(text: str) -> date:
 
 def read_ledger(path: str, periods: Iterable[str]) -> Ledger:
     """The ledger of a file of events. A period without a Party is that of every Party in the file."""
+    if Path(path).suffix.lower() != ".csv":
+        raise UsageError(
+            f"{Path(path).name}: the events of a ledger are a CSV file. Name one that ends in .csv."
+        )
     own: dict[str, list[tuple[int, int]]] = {}
     common = []
     for text in periods:

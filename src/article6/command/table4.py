@@ -38,13 +38,17 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("Name the annual reports and the NDC file: article6 table4 FILE ... --ndc ndc.toml")
     target = new_file(options.out, (".csv", ".json")) if options.out else None
     known = read_ndc(options.ndc)
-    filled = prefill(read_all(options.files), known.ndc, known.emissions)
+    given = read_all(options.files)
+    filled = prefill(given, known.ndc, known.emissions)
     if target is not None:
         write_table4(filled.form, target)
     if options.format == "json":
         put_json(filled.table4.as_dict() | {"left out": [str(p) for p in filled.left_out]})
         return OK
     _print(filled, options)
+    for aef in given:
+        if aef.party != filled.table4.party:
+            put(f"Left out, it is not of {filled.table4.party}: {aef.source}.")
     if target is not None:
         put(f"Written: {target}.")
     return OK
@@ -53,6 +57,11 @@ def run(options: argparse.Namespace) -> int:
 def _print(filled: Prefilled, options: argparse.Namespace) -> None:
     table = filled.table4
     put(f"Table 4 of {table.party}, {table.method}, from annual reports {', '.join(map(str, filled.years))}.")
+    first, last = min(filled.years), max(filled.years)
+    absent = [str(year) for year in range(first, last) if year not in filled.years]
+    if absent:
+        put(f"Not among the files: {', '.join(absent)}. What happened then is not counted.")
+    put(f"What was first transferred or used after {last} is not in it, whatever the year of the mitigation.")
     put()
     heads = ("No.", *map(str, table.years), "2/CMA.3 annex", "Row")
     columns(

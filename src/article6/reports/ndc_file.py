@@ -61,7 +61,9 @@ def read_ndc(path: str | Path) -> NdcFile:
         with open(path, "rb") as file:
             raw = file.read(_MOST + 1)
         data = tomllib.loads(raw[:_MOST].decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as problem:
+    except UnicodeDecodeError:
+        raise NdcFileError(path.name, "It is no text in UTF-8.", "Begin from the form.") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as problem:
         raise NdcFileError(path.name, f"It is no TOML: {problem}.", "Begin from the form.") from None
     except OSError as problem:
         said = f"It cannot be opened ({problem.strerror})."

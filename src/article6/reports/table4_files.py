@@ -63,7 +63,9 @@ def read_table4(path: str | Path) -> Table4Form:
             )
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise Table4FileError(path.name, 0, "The file is no UTF-8 text.", "Save it as CSV UTF-8.") from None
+        raise Table4FileError(
+            path.name, 0, "The file is no UTF-8 text.", "Name a .csv or .json of table 4."
+        ) from None
     except OSError as problem:
         raise Table4FileError(
             path.name, 0, f"The file cannot be opened ({problem.strerror}).", "Check its name."
