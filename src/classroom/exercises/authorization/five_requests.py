@@ -71,8 +71,8 @@ def decision(key: str) -> Callable[[Any], str]:
 CASES = [
     Case(
         "complete",
-        "*{oimp_approach.title}*, vintages {period.first} to {period.last}, for OIMP, first transfer "
-        "= issuance. All fourteen elements are there.",
+        "*{oimp_approach.title}*, vintages {period.first} to {period.last}, for other international "
+        "mitigation purposes (OIMP), first transfer = issuance. All fourteen elements are there.",
         decision("complete"),
         "Go through the letters once more. Is one missing, or does one contradict a rule?",
         rule="authorization.content",

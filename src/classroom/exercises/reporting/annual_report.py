@@ -247,8 +247,8 @@ hand_in = WorkFile(
     make=lambda s: annual_report(s.pack, s.host.code, s.year),
     demands=DEMANDS,
     hints=[
-        "The check finds four faults. Begin with the findings that name a single cell; the others are "
-        "their shadow.",
+        "The check finds four faults. Begin with the findings that name a single cell; the others "
+        "follow from them.",
         "One fault no check can see. Lay the list of the registry beside table 3 and tick off each first "
         "transfer.",
     ],

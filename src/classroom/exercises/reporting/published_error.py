@@ -1,5 +1,4 @@
-"""Find the error in a published calculation: what is added or subtracted, in which year, over how many "
-"years."""
+"""Find the error in a published calculation: what is added or subtracted, when, over how many years."""
 
 from fractions import Fraction
 

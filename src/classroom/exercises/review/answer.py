@@ -144,7 +144,7 @@ EXERCISE = Exercise(
                     "two",
                     "Up to two weeks from its receipt",
                     True,
-                    "Use them: it is the last quiet moment.",
+                    "Use them: they are the last chance before the report is final.",
                     "review.clock",
                 ),
                 Option(

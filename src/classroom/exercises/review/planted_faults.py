@@ -111,9 +111,8 @@ EXERCISE = Exercise(
     story=(
         "You review the annual report of {host.name} for {year}. Its table 3 has {rows} rows. Some have a "
         "fault; "
-        "others look unusual and are right. A reviewer who cries wolf is not read twice, so you are scored "
-        "on three "
-        "counts: faults found, paragraphs cited, false alarms. {caution}"
+        "others look unusual and are right. A reviewer who gives false alarms is not read twice. So three "
+        "things count: faults found, paragraphs cited, false alarms. {caution}"
     ),
     tables=tables,
     questions=[
