@@ -293,3 +293,10 @@ def test_an_empty_row_stops_nothing():
     bare = Aef(Submission(), [AuthorizationRow()], [Action(), Action()], [HoldingRow()], [Entity()])
     made = check(Dossier(aef=bare, own=(bare,), others=(bare,)))
     assert made.label == SOME and made.results[1] == "inconsistent"
+
+
+def test_what_compares_two_parties_has_no_result_until_the_other_has_reported():
+    alone = check(Dossier(aef=corrected_buyer_aef()))
+    both = check(Dossier(aef=corrected_buyer_aef(), others=(host_aef(),)))
+    assert {alone.results[number] for number in (46, 51, 52, 92)} == {"null"}
+    assert {both.results[number] for number in (46, 51, 52, 92)} == {"passed"}

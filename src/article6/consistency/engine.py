@@ -26,6 +26,8 @@ __all__ = ["RESULTS", "Checked", "check", "listing"]
 
 PASSED, NOT_APPLICABLE = "passed", "not applicable"
 RESULTS = (PASSED, "warning", "null", "inconsistent", NOT_APPLICABLE)
+# These compare rows of two Parties; check 50 says where the other one has not reported.
+_BOTH_SIDES, _NOT_REPORTED = frozenset({45, 46, 48, 51, 52, 92}), 50
 _RANK = {PASSED: 0, Outcome.WARNING: 1, Outcome.NULL: 2, Outcome.INCONSISTENT: 3}
 Progress = Callable[[int, int, str], None]
 
@@ -109,6 +111,10 @@ def check(dossier: Dossier, only: Collection[int] | None = None, progress: Progr
         before = results.get(finding.check)
         if before is not None and _RANK[finding.outcome] > _RANK.get(before, -1):
             results[finding.check] = finding.outcome.value
+    if results.get(_NOT_REPORTED) == Outcome.NULL:
+        for number in _BOTH_SIDES & results.keys():
+            if results[number] == PASSED:  # nothing was found because nothing could be compared
+                results[number] = Outcome.NULL.value
     found.sort(key=_order(dossier))
     return Checked(
         name=_name(dossier),

@@ -52,6 +52,7 @@ def tables(s: Any) -> list[Given]:
         ("3. Covered emissions", table[3][s.last]),
         ("9. Net quantity", table[9][s.last]),
         ("11. Adjustment, by averaging", table[11][s.last]),
+        ("12. Cumulative net quantity, as submitted", s.net),
         ("13. Emissions balance, as submitted", s.stated),
     ]
     return [
@@ -80,6 +81,11 @@ def average_found(s: Any) -> str:
 def _place(s: Any) -> str:
     """The kind of report in which the finding is corrected."""
     return corrected_by(s.review, s.reports).kind
+
+
+def cumulative_found(s: Any) -> str:
+    """Row 12, where it is given, adds row 9 up from the first year of the period."""
+    return ACCEPT if s.net != s.filled.table4[12][s.last] else EXPLAIN
 
 
 FINDINGS = [
@@ -111,11 +117,11 @@ FINDINGS = [
     ),
     Case(
         "F4",
-        "**F4.** The entities authorized for other purposes are not named beside row 7.",
-        ACCEPT,
-        "Does 2/CMA.3 annex 23(d) ask for them?",
-        {REFUSE: "It is asked for in the text on this row. Read 23(d) to its end."},
-        "table4.23d",
+        "**F4.** Row 12 of {last} is the net quantity of that year, not the running sum.",
+        cumulative_found,
+        "Add row 9 up from the first year of the period, and compare.",
+        {REFUSE: "A sum of your own table is information. Reviewing it is what a review is for."},
+        "table4.23h",
     ),
 ]
 
