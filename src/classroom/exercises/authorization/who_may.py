@@ -208,9 +208,9 @@ EXERCISE = Exercise(
             rule="first-transfer.oimp",
         ),
         Choice(
-            prompt="The NDC of {host.name} ends in {end}. By when is a first transfer of these "
-            "outcomes, for other international mitigation purposes (OIMP), recorded at the latest, if the "
-            "report on that year comes in time?",
+            prompt="The NDC of {host.name} ends in {end}. The outcomes are for other "
+            "international mitigation purposes (OIMP). By when is their first transfer recorded at the "
+            "latest, if the report on that year comes in time?",
             options=[
                 Option(
                     "end",

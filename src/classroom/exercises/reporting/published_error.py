@@ -217,8 +217,8 @@ answer_to_provider = Choice(
             "later",
             "The words stand there. 2/CMA.3 annex 8(b), later and made for this, says: what is *used*",
             True,
-            "The paragraph of 2018 had to leave open what the guidance on Article 6 of 2021 then settled, "
-            "and it refers to that guidance itself.",
+            "The paragraph of 2018 left open what the guidance on Article 6 of 2021 then settled. It refers "
+            "to that guidance itself.",
             "balance.subtract-uses",
         ),
         Option(

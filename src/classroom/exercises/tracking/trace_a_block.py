@@ -129,7 +129,7 @@ EXERCISE = Exercise(
             rule="identifier.blocks",
         ),
         Number(
-            prompt="{buyer.name} sells {onward:,} t on to {third.name}. Which is the last serial of this part?",
+            prompt="{buyer.name} sells {onward:,} t on to {third.name}. Which is the last serial of these?",
             unit="",
             unit_needed=False,
             answer=lambda s: s.next_serial + s.onward - 1,
