@@ -14,7 +14,7 @@ from article6.aef.document import Aef
 from article6.aef.kinds import ACQUISITION, FIRST_TRANSFER, HOLDING, serves_adaptation_fund
 from article6.consistency.dossier import Dossier
 from article6.consistency.entry import Entry
-from article6.consistency.lives import ends, in_order, leaves, lives
+from article6.consistency.lives import ends, in_order, later, leaves, lives
 from article6.consistency.stories import Story
 
 __all__ = ["Account", "Out", "accounts", "exits", "records_only"]
@@ -60,6 +60,11 @@ def _same_event(told: Entry, entry: Entry) -> bool:
     return bool(ends(told) and ends(entry)) or (
         serves_adaptation_fund(told.row) and serves_adaptation_fund(entry.row)
     )
+
+
+def _left_first(told: Entry, entry: Entry) -> bool:
+    """True if units may have left before the use abroad that the other row records: both on one day."""
+    return records_only(told) and leaves(entry) and not later(entry, told)
 
 
 def before(dossier: Dossier) -> Aef | None:
@@ -114,7 +119,11 @@ def exits(account: Account) -> Iterator[Out]:
             if held:
                 held, taken = False, event
         elif leaves(event) or ends(event):
-            if held is False and taken is not None and _same_event(taken, event):
+            if (
+                held is False
+                and taken is not None
+                and (_same_event(taken, event) or _left_first(taken, event))
+            ):
                 taken = event
                 continue
             yield Out(event, held, taken)
