@@ -78,6 +78,17 @@ def test_an_amount_of_all_years():
     assert outcomes(given(("adaptation", 30, None), own=both)) == [INCONSISTENT]
 
 
+def test_the_years_since_the_report_before():
+    """The report before came in 2026: that year may be counted or not, an earlier one or 2027 alone not."""
+    gifts = {2025: 5, 2026: 7, 2027: 11}
+    others = [
+        host(action(1000, 999 + n, **(GIFT | {"time": datetime(year, 5, 1), "vintage": year})), year=year)
+        for year, n in gifts.items()
+    ]
+    right = {n for n in range(80) if given(("adaptation", n, None), own=(GIVING, *others)) == []}
+    assert right == {50 + 11, 50 + 11 + 7, 50 + 11 + 7 + 5}
+
+
 def test_years_in_which_nothing_was_given():
     assert given(("adaptation", 50, None), own=(GIVING, host(year=2027), host(year=2026))) == []
     assert given(("adaptation", 0, 2027), ("adaptation", 50), own=(GIVING, host(year=2027))) == []
