@@ -11,7 +11,7 @@ import ipywidgets as widgets
 from classroom.questions import Choice, Decisions, FreeText, Ordering, Question, Table, WorkFile
 from classroom.questions.base import number_text
 from classroom.questions.labels import letter
-from classroom.wording import fill, to_html
+from classroom.wording import fill, to_html, to_plain
 
 _WIDE = {"description_width": "initial"}
 
@@ -44,7 +44,7 @@ class Input:
 class _One(Input):
     def build(self) -> None:
         labels = self.question.labels(self.s)
-        options = [(f"{letter(i)}) {text}", key) for i, (key, text) in enumerate(labels)]
+        options = [(f"{letter(i)}) {to_plain(text)}", key) for i, (key, text) in enumerate(labels)]
         layout = widgets.Layout(width="auto")
         self.choice = widgets.RadioButtons(
             options=options, value=None, description="Choose one", style=_WIDE, layout=layout
@@ -58,7 +58,8 @@ class _One(Input):
 class _Several(Input):
     def build(self) -> None:
         self.boxes = {
-            key: _tick(f"{letter(i)}) {text}") for i, (key, text) in enumerate(self.question.labels(self.s))
+            key: _tick(f"{letter(i)}) {to_plain(text)}")
+            for i, (key, text) in enumerate(self.question.labels(self.s))
         }
         self.widgets = [widgets.HTML("<p>Several may be right.</p>"), *self.boxes.values()]
 
@@ -70,7 +71,7 @@ class _Order(Input):
     def build(self) -> None:
         labels = self.question.labels(self.s)
         options = [("choose", "")]  # with None the list would stand on no line at all, and look empty
-        options += [(f"{letter(i)}) {text}", key) for i, (key, text) in enumerate(labels)]
+        options += [(f"{letter(i)}) {to_plain(text)}", key) for i, (key, text) in enumerate(labels)]
         layout = widgets.Layout(width="98%", max_width="40rem")
         self.places = [
             widgets.Dropdown(options=options, description=f"Place {n}", style=_WIDE, layout=layout)
@@ -84,7 +85,7 @@ class _Order(Input):
 
 class _Cases(Input):
     def build(self) -> None:
-        options = [("choose", "")] + [(text, key) for key, text in self.question.labels(self.s)]
+        options = [("choose", "")] + [(to_plain(text), key) for key, text in self.question.labels(self.s)]
         layout = widgets.Layout(width="98%", max_width="30rem")
         self.rows, self.widgets = {}, []
         for n, case in enumerate(self.question.cases_of(self.s), 1):
@@ -99,8 +100,9 @@ class _Cases(Input):
 
 class _File(Input):
     def build(self) -> None:
-        field = _line("Name of your file")
-        field.value = fill(self.question.file_name, self.s)
+        name = fill(self.question.file_name, self.s)
+        field = _line("Name of your file", len(name))
+        field.value = name
         self.fields, self.widgets = [field], [field]
 
 
@@ -148,7 +150,9 @@ class _Text(Input):
     def open_rubric(self) -> None:
         # Made only now: a notebook saves the text of every widget there is.
         if not self.ticks:
-            self.ticks = [_tick(f"{n}. {text}") for n, text in enumerate(self.question.criteria(self.s), 1)]
+            self.ticks = [
+                _tick(f"{n}. {to_plain(text)}") for n, text in enumerate(self.question.criteria(self.s), 1)
+            ]
             self.rubric.children = tuple(self.ticks)
 
 
@@ -160,8 +164,9 @@ def input_for(question: Question, s: Any) -> Input:
     return kinds.get(type(question), Input)(question, s)
 
 
-def _line(label: str) -> widgets.Text:
-    room = widgets.Layout(width=f"{len(label) // 2 + 13}em", max_width="98%")  # the label, and a long number
+def _line(label: str, letters: int = 20) -> widgets.Text:
+    """A line for an answer of so many letters; 20 is a long number."""
+    room = widgets.Layout(width=f"{len(label) // 2 + letters // 2 + 3}em", max_width="98%")
     return widgets.Text(description=label, style=_WIDE, continuous_update=False, layout=room)
 
 

@@ -25,6 +25,7 @@ from classroom.errors import ClassroomError
 
 Text = str | Callable[[Any], str]
 
+_EMPHASIS = re.compile(r"(?<!\w)\*(\S(?:.*?\S)?)\*(?!\w)")
 _NUMBERED = re.compile(r"\d+\. ")
 _SPEC = re.compile(r"(?P<sign>\+?)(?P<group>,?)(?:\.(?P<places>\d))?")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
@@ -105,6 +106,12 @@ def to_html(text: str) -> str:
     return "\n".join(blocks)
 
 
+def to_plain(text: str) -> str:
+    """The text for a list or a button, which show no HTML: emphasis becomes quotation marks."""
+    text = re.sub(r"`([^`]+)`|\*\*(.+?)\*\*", lambda found: found[1] or found[2], text)
+    return _EMPHASIS.sub("\N{LEFT DOUBLE QUOTATION MARK}\\1\N{RIGHT DOUBLE QUOTATION MARK}", text)
+
+
 def _inline(text: str) -> str:
     parts = re.split(r"(`[^`]+`)", escape(text))
     for i, part in enumerate(parts):
@@ -112,5 +119,5 @@ def _inline(text: str) -> str:
             parts[i] = f"<code>{part[1:-1]}</code>"
         else:
             part = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", part)
-            parts[i] = re.sub(r"(?<!\w)\*(\S(?:.*?\S)?)\*(?!\w)", r"<em>\1</em>", part)
+            parts[i] = _EMPHASIS.sub(r"<em>\1</em>", part)
     return "".join(parts)

@@ -25,13 +25,19 @@ FOLDER = "my-work"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file that was kept: its path, and whether an earlier one of that name was left as it was."""
+    """A file that was kept: its path, and whether an earlier one of that name was left as it was.
+
+    `edited`: the earlier one says something else, and nothing was written beside it.
+    """
 
     path: Path
     new: bool
     earlier: str = ""
+    edited: bool = False
 
     def __str__(self) -> str:
+        if self.edited:
+            return f"{FOLDER}/{self.path.name} is there already and stays as you left it."
         if not self.new:
             return f"{FOLDER}/{self.path.name} is there already and says the same."
         beside = f" Your earlier {self.earlier} is left as it was." if self.earlier else ""
@@ -62,11 +68,11 @@ def folder() -> Path:
     return place
 
 
-def keep(name: str, write: Callable[[Path], object]) -> Kept:
+def keep(name: str, write: Callable[[Path], object], *, once: bool = False) -> Kept:
     """Write a file by that name, through `write(path)`.
 
-    Where a file of that name says something else, it is left alone and the new one gets a number. A file is
-    there whole or not at all.
+    Where a file of that name says something else, it is left alone and the new one gets a number; with
+    `once`, for a file that the learner edits, nothing is written then. A file is there whole or not at all.
     """
     place, wanted = folder(), Path(name)
     if wanted.name != name or name in ("", ".", ".."):
@@ -81,6 +87,8 @@ def keep(name: str, write: Callable[[Path], object]) -> Kept:
                 return Kept(target, True, "" if target.name == name else name)
             if target.is_file() and target.read_bytes() == content:
                 return Kept(target, False)
+            if once:
+                return Kept(target, False, edited=True)
     raise AssertionError("a free number is always found")
 
 

@@ -10,7 +10,7 @@ from sample_exercise import AVERAGE, SAMPLE, a_pack
 from classroom import registry
 from classroom.errors import ClassroomError
 from classroom.exercise import Scenario
-from classroom.wording import fill, show, to_html
+from classroom.wording import fill, show, to_html, to_plain
 
 
 @pytest.mark.parametrize(
@@ -112,3 +112,19 @@ def test_a_scenario_is_read_only():
 )
 def test_simple_markup(text, html):
     assert to_html(text) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        (
+            "First transfer, *Issuance*, acquiring Party: empty",
+            "First transfer, “Issuance”, acquiring Party: empty",
+        ),
+        ("what was first transferred is **added**", "what was first transferred is added"),
+        ("in the file `my.toml`", "in the file my.toml"),
+        ("2 * 3 * 4 stays", "2 * 3 * 4 stays"),
+    ],
+)
+def test_lists_and_buttons_show_no_marks(text, plain):
+    assert to_plain(text) == plain

@@ -37,6 +37,14 @@ def test_an_edited_file_is_left_alone(place):
     assert not work.keep("letter.html", text("Dear")).new
 
 
+def test_a_file_to_be_edited_is_written_once(place):
+    work.keep("draft.toml", text('id = ""'), once=True)
+    (place / "draft.toml").write_text('id = "XHA-1"', "utf-8")
+    kept = work.keep("draft.toml", text('id = ""'), once=True)
+    assert not kept.new and "stays as you left it" in str(kept)
+    assert [p.read_text("utf-8") for p in place.iterdir()] == ['id = "XHA-1"']
+
+
 def test_a_writer_that_fails_leaves_nothing(place):
     def fail(path):
         path.write_text("half", "utf-8")

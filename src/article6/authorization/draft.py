@@ -204,7 +204,7 @@ def _toml(text: str, source: str) -> Mapping[str, object]:
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise DraftError(source, (f"It is not TOML: {error}.",)) from None
+        raise DraftError(source, (f"It is not TOML: {error}. Text stands in quotation marks.",)) from None
 
 
 def _json(text: str, source: str) -> Mapping[str, object]:

@@ -57,13 +57,16 @@ def draft_name(pack: Any) -> str:
     return f"annual-report-{pack.host.code}-{report_year(pack)}.{form}"
 
 
-def keep_draft(report: Aef, name: str) -> work.Kept:
-    """Write a report into the learner's folder: as a workbook or as JSON, as its name says."""
+def keep_draft(report: Aef, name: str, *, once: bool = False) -> work.Kept:
+    """Write a report into the learner's folder: as a workbook or as JSON, as its name says.
+
+    `once`: not if a file of that name is there, since the learner works on it.
+    """
     if name.endswith(".json"):
-        return work.keep(name, lambda path: aef.write_json(report, path))
+        return work.keep(name, lambda path: aef.write_json(report, path), once=once)
     from article6 import workbook
 
-    return work.keep(name, lambda path: workbook.write(report, path))
+    return work.keep(name, lambda path: workbook.write(report, path), once=once)
 
 
 def open_draft(name: str) -> Aef:

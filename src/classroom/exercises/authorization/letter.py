@@ -1,13 +1,15 @@
 """Complete and repair an authorization: the draft on the desk lacks elements, and one does not fit."""
 
+from dataclasses import replace
 from typing import Any
 
-from article6.authorization import Draft, completeness, consistency
+from article6.authorization import Draft, DraftError, completeness, consistency
 from article6.authorization.elements import element
 from article6.findings import Outcome
 from classroom.exercise import Exercise, Given, Scenario
 from classroom.exercises.authorization._parts import complete, opening, without
 from classroom.questions import Case, Choice, Decisions, Demand, FreeText, Option, WorkFile
+from classroom.work import folder
 
 LEFT_OUT = ("definition", "final_date", "framework", "registry")
 SHOWN = ("d", "e", "f", "i", "k", "l")  # the letters the first question offers
@@ -48,8 +50,17 @@ def blocks(letter: str):
 
 
 def _title(letter: str) -> str:
-    one = element(letter)
-    return f"({letter}) {one.title}"
+    return f"{element(letter).title} ({letter})"
+
+
+def opened(name: str, otherwise: Draft) -> Draft:
+    """The draft in a file of the learner's folder. Where it cannot be read, it says why and gives another."""
+    try:
+        return replace(Draft.read(folder() / name), source=name)
+    except DraftError as fault:
+        print("\n".join(f"{name}: {problem}" for problem in fault.problems))
+        print("Until that is mended, the draft as it came in is used:\n")
+        return otherwise
 
 
 FEEDBACK = {
@@ -207,7 +218,7 @@ EXERCISE = Exercise(
                 ),
             ],
             hints=[
-                "Check your file first: `print(completeness(Draft.read(...)))` names each missing letter.",
+                "Run the cell that checks your file: it names each missing letter.",
                 "An outcome has occurred in 2021 or later (2/CMA.3 annex 1(e)).",
             ],
             working="The complete draft: `complete(s.pack, oimp=True)` from the module of this exercise.",
