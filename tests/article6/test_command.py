@@ -292,6 +292,15 @@ def test_a_reader_that_goes_away_is_no_error(desk):
     assert "Traceback" not in done.stderr and "Exception" not in done.stderr
 
 
+def test_ctrl_c_while_a_command_is_being_loaded_is_told_in_a_sentence(monkeypatch, capsys):
+    def stop(name):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("importlib.import_module", stop)
+    assert main(["check", "a.xlsx"]) == 2
+    assert "Stopped. No file was changed." in capsys.readouterr().err
+
+
 def test_a_terminal_is_never_steered_by_what_a_file_holds(desk, capsys):
     report = annual_report(PACK, "XHA", 2028)
     aef.write_json(report, "x.json")

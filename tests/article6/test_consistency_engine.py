@@ -295,6 +295,24 @@ def test_an_empty_row_stops_nothing():
     assert made.label == SOME and made.results[1] == "inconsistent"
 
 
+WRONG = [None, "1", 2.5, True, {}, (1,), Fraction(1, 2), b"a"]
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=repr)
+@pytest.mark.parametrize("name", ["row", "bad", "first_id", "last_id"])
+def test_what_a_row_knows_besides_its_fields_may_be_of_any_type(name, wrong):
+    one = buyer_aef()
+    for row in (one.actions[0], one.holdings[0]):
+        setattr(row, name, wrong)
+    for row in (one.authorizations[0], one.submission):
+        if hasattr(row, name):
+            setattr(row, name, wrong)
+    one.actions[0].vintage = "next year"  # told at its place, whatever the row says of itself
+    twice = Dossier(aef=one, others=(host_aef(),), own=(buyer_aef(year=2027),))
+    found = check(twice).findings
+    assert [f for f in found if f.value == "next year"]
+
+
 def test_what_compares_two_parties_has_no_result_until_the_other_has_reported():
     alone = check(Dossier(aef=corrected_buyer_aef()))
     both = check(Dossier(aef=corrected_buyer_aef(), others=(host_aef(),)))

@@ -52,16 +52,8 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns its exit code; never raises for what a user can write."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
-    parser = _parser(arguments[0] if arguments else "")
-    try:
-        options = parser.parse_args(arguments)
-    except SystemExit as stop:  # argparse has told why
-        return int(stop.code or 0)
-    if not hasattr(options, "run"):
-        parser.print_help()
-        return NOT_RUN
-    try:
-        code = options.run(options)
+    try:  # from the first import on: Ctrl-C may come while a command is being loaded
+        code = _run(arguments)
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # the reader of the output has gone: `article6 check ... | head`
@@ -84,6 +76,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _examples(*commands: str) -> str:
     lines = [f"  article6 {line}\n" for name in commands for line in EXAMPLES[name]]
     return "examples:\n" + "".join(lines)
+
+
+def _run(arguments: list[str]) -> int:
+    parser = _parser(arguments[0] if arguments else "")
+    try:
+        options = parser.parse_args(arguments)
+    except SystemExit as stop:  # argparse has told why
+        return int(stop.code or 0)
+    if not hasattr(options, "run"):
+        parser.print_help()
+        return NOT_RUN
+    return options.run(options)
 
 
 def _parser(wanted: str) -> argparse.ArgumentParser:

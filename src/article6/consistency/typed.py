@@ -18,6 +18,7 @@ from article6.aef.nomenclature import Nomenclature
 from article6.aef.rows import Row
 from article6.consistency.dossier import Dossier
 from article6.findings import Finding, Outcome
+from article6.identifiers import ItmoId
 
 __all__ = ["finding_of", "mistyped", "typed", "typed_dossier"]
 
@@ -32,6 +33,13 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "time": (datetime,),
 }
 _MOST_SIGNATURES = 10_000
+# What a row knows besides its fields: where it stands, what could not be read, the whole identifiers.
+_BESIDES: dict[str, tuple[tuple[type, ...], object]] = {
+    "row": ((int,), 0),
+    "bad": ((dict, _NOTHING), None),
+    "first_id": ((ItmoId, _NOTHING), None),
+    "last_id": ((ItmoId, _NOTHING), None),
+}
 
 
 def _allowed(field: Field) -> tuple[type, ...]:
@@ -41,24 +49,37 @@ def _allowed(field: Field) -> tuple[type, ...]:
 
 
 def mistyped(aef: Aef) -> Iterator[tuple[Row, list[Field]]]:
-    """The rows with values of another type than their fields have, and these fields."""
+    """The rows with values of another type than they should have, and the fields of these values.
+
+    A row with no such field is named where what it knows besides its fields has another type.
+    """
     for table in TABLES:
         fields = table.fields
-        get = attrgetter(*(field.attribute for field in fields))
+        besides = [name for name in _BESIDES if hasattr(table.row, name)]
+        get = attrgetter(*(field.attribute for field in fields), *besides)
         known: set[tuple[type, ...]] = set()
         for row in aef.rows(table.number):
             signature = tuple(map(type, get(row)))
             if signature in known and (table.number != 3 or row.time is None or row.time.tzinfo is None):
                 continue
             wrong = [
-                field for field, found in zip(fields, signature, strict=True) if found not in _allowed(field)
+                field for field, found in zip(fields, signature, strict=False) if found not in _allowed(field)
             ]
             if table.number == 3 and isinstance(row.time, datetime) and row.time.tzinfo is not None:
                 wrong.append(fields[0])  # times are kept in UTC without a zone, so that they can be compared
-            if wrong:
+            if wrong or _misplaced(row):
                 yield row, wrong
             elif len(known) < _MOST_SIGNATURES:
                 known.add(signature)
+
+
+def _misplaced(row: Row) -> dict[str, object]:
+    """What a row knows besides its fields and cannot be right, with what is taken instead."""
+    return {
+        name: instead
+        for name, (allowed, instead) in _BESIDES.items()
+        if type(getattr(row, name, instead)) not in allowed
+    }
 
 
 def typed(aef: Aef, nomenclature: Nomenclature) -> Aef:
@@ -70,8 +91,12 @@ def typed(aef: Aef, nomenclature: Nomenclature) -> Aef:
     findings = list(aef.findings)
 
     def right(row: Row) -> Row:
+        if id(row) not in wrong:
+            return row
+        these = wrong[id(row)]
+        row = replace(row, **_misplaced(row))
         changes, bad = {}, dict(row.bad or {})
-        for field in wrong.get(id(row), ()):
+        for field in these:
             raw = getattr(row, field.attribute)
             found = values.read(field, raw, nomenclature)
             changes[field.attribute] = found.value
@@ -81,7 +106,7 @@ def typed(aef: Aef, nomenclature: Nomenclature) -> Aef:
                 findings.append(finding_of(found, aef, row, field, raw))
                 if not found.value:
                     bad[field.attribute] = str(raw)
-        return replace(row, bad=bad or None, **changes) if changes else row
+        return replace(row, bad=bad or None, **changes)
 
     tables = [[right(row) for row in aef.rows(number)] for number in range(1, 6)]
     return Aef(tables[0][0], *tables[1:], findings, aef.source)
