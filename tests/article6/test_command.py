@@ -292,6 +292,20 @@ def test_a_reader_that_goes_away_is_no_error(desk):
     assert "Traceback" not in done.stderr and "Exception" not in done.stderr
 
 
+@pytest.mark.parametrize("closed", ["stdout", "stderr"])
+@pytest.mark.parametrize("words", [["check", "--list"], ["check"], ["aef", "x"], ["check", "no.xlsx"]])
+def test_a_screen_that_is_closed_is_no_error(monkeypatch, closed, words):
+    monkeypatch.setattr(sys, closed, None)
+    assert main(words) == (0 if "--list" in words else 2)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_links_that_lead_in_a_circle_are_told_in_a_sentence(tmp_path, capsys):
+    (tmp_path / "a.xlsx").symlink_to(tmp_path / "a.xlsx")
+    assert main(["check", str(tmp_path / "a.xlsx")]) == 2
+    assert "article6 check:" in capsys.readouterr().err
+
+
 def test_ctrl_c_while_a_command_is_being_loaded_is_told_in_a_sentence(monkeypatch, capsys):
     def stop(name):
         raise KeyboardInterrupt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -25,7 +26,7 @@ def read_all(paths: Iterable[str], nomenclature: Nomenclature | None = None) -> 
     for path in paths:
         if not path:
             raise UsageError("One of the names is empty. Name a file.")
-        place = Path(path).resolve()
+        place = Path(os.path.realpath(path))  # no error where links lead in a circle: reading tells it
         if place in seen:
             continue
         seen.add(place)

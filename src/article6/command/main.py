@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -52,6 +53,9 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns its exit code; never raises for what a user can write."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # it was closed by who started the program: nobody reads it
+            setattr(sys, name, io.StringIO())
     try:  # from the first import on: Ctrl-C may come while a command is being loaded
         code = _run(arguments)
         sys.stdout.flush()
