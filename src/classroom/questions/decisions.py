@@ -94,7 +94,7 @@ class Decisions(Question):
         if self.tally is not None:
             counted = self.tally(chosen, right)
         told = fill(case.wrong.get(chosen[case.key], case.told), s)
-        text = f"{counted} Look at {n}: {told}"
+        text = f"{counted} Look at case {n}: {told}"
         return Verdict(State.MISTAKE, text, _name(case, chosen[case.key]), case.rule)
 
     def _written(self, given: Any, cases: Sequence[Case], s: Any) -> dict[str, Any]:

@@ -71,7 +71,8 @@ class WorkFile(Question):
         try:
             return self.open(path)
         except (OSError, ValueError) as problem:
-            raise AskBack(f"The file cannot be read: {problem}") from None
+            said = str(problem).replace(str(path), path.name)
+            raise AskBack(f"The file cannot be read: {said}") from None
 
     def wanted(self, s: Any) -> str:
         return f"the name of your file, such as {fill(self.file_name, s)}"
