@@ -1,5 +1,7 @@
 """Nothing handed out before solving holds what should be found; classroom.leaks says what counts."""
 
+import os
+import tempfile
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -20,6 +22,7 @@ from classroom.leaks import (
 )
 from classroom.notebook_file import read
 from classroom.proof_notebooks import exercise_id, notebook_of
+from classroom.questions import Decisions, WorkFile
 from classroom.release import solution_lines
 from classroom.sitting import sitting
 
@@ -132,6 +135,40 @@ def test_the_questions_and_the_story_as_shown_hold_no_secret(exercise, pack, mon
         for page in (ask(exercise), story(exercise)):
             found = secrets(registry.get(exercise), packs.load(pack))
             assert found.texts_in(page_text(page._repr_html_())) == []
+
+
+@pytest.mark.parametrize("exercise", EVERY)
+def test_what_is_shown_of_decisions_does_not_hang_on_what_is_right(exercise):
+    """The same questions with every right decision exchanged for another: nothing on the page may change."""
+    found = registry.get(exercise)
+    s = found.scenario(packs.load(packs.DEFAULT))
+    for question in found.questions:
+        if isinstance(question, Decisions):
+            keys = [key for key, _ in question.options]
+            cases = [
+                replace(case, right=keys[keys.index(case.decision(s)) - 1], told="Told.", wrong={})
+                for case in question.cases_of(s)
+            ]
+            assert replace(question, cases=cases).static_html(s) == question.static_html(s)
+
+
+@pytest.mark.parametrize("exercise", EVERY)
+def test_what_is_shown_of_a_file_to_hand_in_does_not_hang_on_the_right_one(exercise):
+    found = registry.get(exercise)
+    s = found.scenario(packs.load(packs.DEFAULT))
+    for question in found.questions:
+        if isinstance(question, WorkFile):
+            other = replace(question, demands=(), make=lambda s: None, hints=(), after="")
+            assert other.static_html(s) == question.static_html(s)
+
+
+@pytest.mark.skipif(not HTML.is_dir(), reason="the book is not built")
+def test_no_file_that_the_book_serves_names_a_place_on_this_machine():
+    places = (str(ROOT) + os.sep, str(Path.home()) + os.sep, os.path.join(tempfile.gettempdir(), ""))
+    for path in HTML.rglob("*"):
+        if path.is_file() and "vendor" not in path.parts:
+            text = path.read_bytes().decode("utf-8", "ignore")
+            assert [place for place in places if place in text] == [], path.relative_to(HTML)
 
 
 # The detector itself.
