@@ -273,3 +273,16 @@ def test_an_interrupted_writing_leaves_the_old_file(tmp_path, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         write(path)
     assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(tmp_path, monkeypatch):
+    class SerialisationError(Exception):  # as the library that writes the sheets raises it
+        pass
+
+    def no_room(*given):
+        raise SerialisationError("IO_WRITE")
+
+    monkeypatch.setattr("article6.workbook.writing.write", no_room)
+    with pytest.raises(workbook.AefFileError, match="Make room on the disk"):
+        workbook.write(Aef(), tmp_path / "x.xlsx")
+    assert list(tmp_path.iterdir()) == []

@@ -12,7 +12,8 @@ official workbook could be read, so compare with the template of the CARP before
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,8 @@ def write(
     """
     from article6.workbook.writing import write
 
-    write(aef, path, identifiers, as_carp, nomenclature)
+    with _no_room_told(path):
+        write(aef, path, identifiers, as_carp, nomenclature)
 
 
 def read(
@@ -73,4 +75,18 @@ def annotate(path: str | Path, findings: Iterable[Finding], out: str | Path) -> 
     """
     from article6.workbook.annotating import annotate
 
-    annotate(path, findings, out)
+    with _no_room_told(out):
+        annotate(path, findings, out)
+
+
+@contextmanager
+def _no_room_told(path: str | Path) -> Iterator[None]:
+    """Sheets are first written to temporary files; the library that does it has an error of its own."""
+    try:
+        yield
+    except Exception as problem:
+        if type(problem).__name__ != "SerialisationError":
+            raise
+        raise AefFileError(
+            str(path), f"It cannot be written: {problem}.", "Make room on the disk, then write it again."
+        ) from None
