@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,7 @@ from article6 import aef, workbook
 from article6.authorization import Draft
 from article6.command import main
 from article6.reports.ndc_file import FORM
+from article6.reports.report_files import blank, write_report
 from classroom import packs
 from classroom.cycle.agreed import authorization
 from classroom.cycle.reports import annual_report
@@ -81,6 +83,16 @@ def test_findings_name_the_cell_and_stand_rows_first_as_in_the_annotated_copy(de
                 int(number),
                 cell,
             )
+
+
+def test_a_report_is_checked_with_the_annual_report(desk, capsys):
+    late = blank("initial", "XHA", date(2030, 1, 1), ("CA0099", "CA0100"))
+    write_report(late, "initial.toml")
+    code, out, _ = run(capsys, "check", "XHA-2028.xlsx", *OTHERS, "--report", "initial.toml", "--all")
+    assert code == 1 and "initial report: submitted 01/01/2030" in out
+    assert "(check 72" in out and "(check 76" in out
+    code, _, err = run(capsys, "check", "XHA-2028.xlsx", "--report", "ndc.toml")
+    assert code == 2 and "ndc.toml" in err
 
 
 def test_a_newer_list_of_values_takes_the_place_of_the_current_one(desk, capsys):

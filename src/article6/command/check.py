@@ -37,6 +37,13 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--authorization", nargs="+", default=[], metavar="FILE", help="the authorizations (.toml, .json)"
     )
     parser.add_argument(
+        "--report",
+        nargs="+",
+        default=[],
+        metavar="FILE",
+        help="initial report, updates, regular information (.toml, .json)",
+    )
+    parser.add_argument(
         "--earlier", nargs="+", type=int, default=[], metavar="YEAR", help="years with reports not at hand"
     )
     parser.add_argument(
@@ -99,7 +106,23 @@ def _dossier(aef: Aef, mine: list[Aef], theirs: list[Aef], options: argparse.Nam
         form = read_table4(options.table4)
         if form.party == aef.party:
             dossier = replace(dossier, table4=form)
-    return dossier
+    return _with_reports(dossier, options.report)
+
+
+def _with_reports(dossier: Dossier, paths: list[str]) -> Dossier:
+    """The dossier with the reports of its Party; of several of one kind the latest counts, updates all do."""
+    if not paths:
+        return dossier
+    from article6.reports.report_files import read_report
+
+    own = [one for one in map(read_report, paths) if one.party == dossier.party]
+    by_kind = {one.kind: one for one in sorted(own, key=lambda one: one.date)}
+    return replace(
+        dossier,
+        initial_report=by_kind.get("initial"),
+        regular_information=by_kind.get("regular"),
+        updated_reports=tuple(one for one in own if one.kind == "updated initial"),
+    )
 
 
 def _print(result: Checked, options: argparse.Namespace) -> None:
