@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from article6.accounting import Method
 from classroom.exercise import Exercise, Given, Scenario
-from classroom.exercises.accounting._parts import amount, day, opening
+from classroom.exercises.accounting._parts import amount, day
+from classroom.opening import opening
 from classroom.questions import Choice, Item, Mistake, Number, Option, Ordering
 from classroom.views.setting import setting
 from classroom.wording import fill
@@ -361,7 +362,8 @@ restated = Number(
         "The new sum up to {column}, divided by the same elapsed years as before.",
     ],
     working="First transferred up to {column}, late ones included, divided by {k}.",
-    after="Earlier columns are submitted again with the updates. The rules provide for that; it is no error (annex 23).",
+    after="Earlier columns are submitted again with the updates. The rules provide for that; it is no error "
+    "(annex 23).",
 )
 
 EXERCISE = Exercise(

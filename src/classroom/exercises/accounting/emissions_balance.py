@@ -2,7 +2,8 @@
 
 from article6.accounting import Flows, Method, global_sum
 from classroom.exercise import Exercise, Given, Scenario
-from classroom.exercises.accounting._parts import day, opening
+from classroom.exercises.accounting._parts import day
+from classroom.opening import opening
 from classroom.questions import Choice, Mistake, Number, Option, Table
 from classroom.views.setting import setting
 
@@ -124,7 +125,8 @@ host_entry = Number(
     ],
     working="Vintage {vintage}: {sold:,} t were first transferred. The host adds them in the year the "
     "mitigation occurred.",
-    after="The transfer itself is reported in the annual information on {moved_on.year}; it counts in {vintage}.",
+    after="The transfer itself is reported in the annual information on {moved_on.year}; it counts in "
+    "{vintage}.",
 )
 
 buyer_balance = Number(

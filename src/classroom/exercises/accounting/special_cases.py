@@ -3,7 +3,8 @@
 from article6.accounting import Flows
 from classroom import casebook
 from classroom.exercise import Exercise, Given, Scenario
-from classroom.exercises.accounting._parts import amount, day, opening
+from classroom.exercises.accounting._parts import amount, day
+from classroom.opening import opening
 from classroom.questions import Choice, FreeText, Mistake, Number, Option, Table
 
 

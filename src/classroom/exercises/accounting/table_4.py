@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from article6.accounting import Flows, Method, emissions_balance, table4
 from classroom.exercise import Exercise, Given, Scenario
-from classroom.exercises.accounting._parts import opening
+from classroom.opening import opening
 from classroom.questions import Choice, Mistake, Number, Option, Table
 from classroom.views.setting import setting
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from article6.accounting import Method
 from classroom.exercise import Exercise, Scenario
-from classroom.exercises.accounting._parts import opening
+from classroom.opening import opening
 from classroom.questions import Mistake, Number
 from classroom.views.setting import setting
 
@@ -41,7 +41,8 @@ EXERCISE = Exercise(
     questions=[
         Number(
             prompt="{host.name} uses averaging, from {period.first} to {period.last}. It is thinking "
-            "of first transferring {more:,} t more of vintage {last}. By how much would its balance of the target "
+            "of first transferring {more:,} t more of vintage {last}. By how much would its balance of the "
+            "target "
             "year {last} rise?{invented}",
             unit="t CO2 eq",
             rule="method.averaging",

@@ -1,7 +1,7 @@
 """The question of the lesson on table 4: where do holdings stand?"""
 
 from classroom.exercise import Exercise, Scenario
-from classroom.exercises.accounting._parts import opening
+from classroom.opening import opening
 from classroom.questions import Choice, Option
 
 

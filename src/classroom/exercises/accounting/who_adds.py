@@ -1,7 +1,7 @@
 """The question of the lesson on the emissions balance: what does a purchase change?"""
 
 from classroom.exercise import Exercise, Scenario
-from classroom.exercises.accounting._parts import opening
+from classroom.opening import opening
 from classroom.questions import Mistake, Number
 
 

@@ -1,17 +1,9 @@
-"""What the exercises of this module share: the story's words, and drafts with something left out."""
+"""What the exercises of this module share: drafts with something left out."""
 
 from typing import Any
 
 from article6.authorization import Draft
 from classroom.cycle.agreed import authorization, entities, oimp_authorization
-
-
-def opening(pack: Any) -> dict[str, str]:
-    """`boss`, who asks, with a capital; `caution`, what to know of real figures, else empty."""
-    return {
-        "boss": pack.host.minister[0].upper() + pack.host.minister[1:],
-        "caution": f"**Note.** {pack.note}" if pack.kind == "real figures" else "",
-    }
 
 
 def complete(pack: Any, oimp: bool = False) -> Draft:

@@ -9,7 +9,8 @@ from article6.findings import Outcome
 from classroom.cycle.agreed import authorization, oimp_authorization
 from classroom.cycle.trades import busy_year, trades
 from classroom.exercise import Exercise, Given, Scenario
-from classroom.exercises.authorization._parts import complete, opening, without
+from classroom.exercises.authorization._parts import complete, without
+from classroom.opening import opening
 from classroom.questions import Case, Choice, Decisions, FreeText, Mistake, Number, Option
 
 SIGN, BACK, REFUSE = "sign", "send back", "refuse"

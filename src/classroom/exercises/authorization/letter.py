@@ -7,7 +7,8 @@ from article6.authorization import Draft, DraftError, completeness, consistency
 from article6.authorization.elements import element
 from article6.findings import Outcome
 from classroom.exercise import Exercise, Given, Scenario
-from classroom.exercises.authorization._parts import complete, opening, without
+from classroom.exercises.authorization._parts import complete, without
+from classroom.opening import opening
 from classroom.questions import Case, Choice, Decisions, Demand, FreeText, Option, WorkFile
 from classroom.work import folder
 

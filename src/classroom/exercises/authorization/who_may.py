@@ -4,7 +4,7 @@ from typing import Any
 
 from article6.reports.deadlines import cut_off, end_year_btr
 from classroom.exercise import Exercise, Scenario
-from classroom.exercises.authorization._parts import opening
+from classroom.opening import opening
 from classroom.questions import Case, Choice, Decisions, Item, Mistake, Number, Option, Ordering
 
 

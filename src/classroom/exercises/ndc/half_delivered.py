@@ -1,8 +1,8 @@
 """The question of the lesson on selling: how much is safe if a measure delivers half?"""
 
 from classroom.exercise import Exercise, Scenario
-from classroom.exercises.accounting._parts import opening
 from classroom.exercises.ndc.room_to_sell import room_of
+from classroom.opening import opening
 from classroom.questions import Mistake, Number
 
 

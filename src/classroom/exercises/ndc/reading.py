@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from article6.ndc import AbsoluteTarget, Period
 from classroom.exercise import Exercise, Given, Scenario
-from classroom.exercises.accounting._parts import opening
+from classroom.opening import opening
 from classroom.questions import Choice, Mistake, Number, Option, Table
 from classroom.wording import fill
 
@@ -134,7 +134,8 @@ level = Number(
         Mistake(
             "the supported target",
             lambda s: s.supported.level,
-            "This is the level of the second line, which needs support. The question is about the first line.",
+            "This is the level of the second line, which needs support. The question is about the first "
+            "line.",
             "report.ndc-description",
         ),
         Mistake(

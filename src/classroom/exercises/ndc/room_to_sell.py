@@ -3,7 +3,7 @@
 from article6.accounting import Flows, Method, emissions_balance, room
 from article6.ndc import AbsoluteTarget, Ndc, Period
 from classroom.exercise import Exercise, Given, Scenario
-from classroom.exercises.accounting._parts import opening
+from classroom.opening import opening
 from classroom.questions import Choice, FreeText, Mistake, Number, Option, Table
 from classroom.views.abatement import cheapest, cost
 
@@ -320,7 +320,8 @@ advice = FreeText(
     "list; a price that covers only the measure we sell may leave us with "
     "the difference. Emissions may turn out higher and measures may deliver less, and that risk stays "
     "with us, not with "
-    "the buyer. So we keep a share back, sell in steps, and offer our more expensive measures first. Outcomes "
+    "the buyer. So we keep a share back, sell in steps, and offer our more expensive measures first. "
+    "Outcomes "
     "from outside our NDC "
     "are no way out, because they are adjusted as well.",
     hints=[

@@ -5,7 +5,7 @@ from fractions import Fraction
 from article6.accounting import Flows, Method, emissions_balance, room
 from article6.ndc import BelowBauTarget, IntensityTarget, LevelInputs, Ndc, Period, Trajectory
 from classroom.exercise import Exercise, Given, Scenario
-from classroom.exercises.accounting._parts import opening
+from classroom.opening import opening
 from classroom.questions import Choice, Item, Mistake, Number, Option, Ordering, Table
 from classroom.views.setting import setting
 

@@ -2,7 +2,7 @@
 
 from article6.ndc import Period, Trajectory
 from classroom.exercise import Exercise, Scenario
-from classroom.exercises.accounting._parts import opening
+from classroom.opening import opening
 from classroom.questions import Mistake, Number
 
 

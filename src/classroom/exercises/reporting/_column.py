@@ -8,7 +8,8 @@ from article6.aef import Aef
 from article6.reports.prefill import prefill
 from classroom.cycle.reports import annual_report, annual_reports
 from classroom.exercise import Given, Scenario
-from classroom.exercises.reporting._parts import TO_BUYER, first_transfers, opening, uses
+from classroom.exercises.reporting._parts import TO_BUYER, first_transfers, uses
+from classroom.opening import opening
 from classroom.views.setting import setting
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from article6.accounting import Method
 from classroom.exercise import Given, Scenario
-from classroom.exercises.reporting._parts import opening
+from classroom.opening import opening
 from classroom.views.setting import setting
 from classroom.wording import fill
 

@@ -10,7 +10,8 @@ from classroom.cycle.reports import annual_report, due
 from classroom.cycle.trades import trades
 from classroom.exercise import Exercise, Given, Scenario
 from classroom.exercises.reporting._demands import DEMANDS
-from classroom.exercises.reporting._parts import ISSUED, TO_BUYER, opening
+from classroom.exercises.reporting._parts import ISSUED, TO_BUYER
+from classroom.opening import opening
 from classroom.questions import Case, Choice, Decisions, Mistake, Number, Option, WorkFile
 from classroom.wording import fill
 

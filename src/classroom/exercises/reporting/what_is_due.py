@@ -1,7 +1,7 @@
 """The question of the lesson on the calendar: which report does a further approach call for?"""
 
 from classroom.exercise import Exercise, Scenario
-from classroom.exercises.reporting._parts import opening
+from classroom.opening import opening
 from classroom.questions import Choice, Option
 
 EXERCISE = Exercise(

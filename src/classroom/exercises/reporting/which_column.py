@@ -1,7 +1,7 @@
 """The question of the lesson on table 4: where does a late first transfer stand?"""
 
 from classroom.exercise import Exercise, Scenario
-from classroom.exercises.reporting._parts import opening
+from classroom.opening import opening
 from classroom.questions import Choice, Option
 
 

@@ -2,7 +2,8 @@
 
 from classroom.cycle.reports import annual_reports
 from classroom.exercise import Exercise, Scenario
-from classroom.exercises.reporting._parts import opening, uses
+from classroom.exercises.reporting._parts import uses
+from classroom.opening import opening
 from classroom.questions import Choice, Option
 
 

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from article6.accounting import Method
-from article6.consistency import check
+from article6.consistency import Dossier, check
 from article6.reports.prefill import prefill
 from article6.reports.report import Report
 from article6.review import Review, corrected_by
-from classroom.cycle.reports import annual_reports, dossier
+from classroom.cycle.reports import annual_reports
 from classroom.exercise import Exercise, Given, Scenario
-from classroom.exercises.review._parts import opening
+from classroom.opening import opening
 from classroom.questions import Case, Choice, Decisions, FreeText, Mistake, Number, Option
 from classroom.views.setting import setting
 from classroom.wording import show
@@ -64,17 +64,13 @@ def sign_found(s: Any) -> str:
     """Whether the finding on the sign is right, as check 57 sees the submitted table."""
     form = s.filled.form
     rows = {**form.rows, 13: {**form.rows[13], s.last: s.stated}}
-    reports = annual_reports(s.pack, s.host.code)
-    found = check(
-        dossier(s.pack, s.host.code, reports[-1].year, table4=replace(form, rows=rows)), only={57}
-    ).results[57]
+    found = check(Dossier(table4=replace(form, rows=rows)), only={57}).results[57]
     return ACCEPT if found == "inconsistent" else EXPLAIN
 
 
 def average_found(s: Any) -> str:
     """The team holds row 11 against row 9; by averaging they need not agree (check 85 passes)."""
-    reports = annual_reports(s.pack, s.host.code)
-    found = check(dossier(s.pack, s.host.code, reports[-1].year, table4=s.filled.form), only={85}).results[85]
+    found = check(Dossier(table4=s.filled.form), only={85}).results[85]
     return EXPLAIN if found == "passed" else ACCEPT
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from classroom.cycle.planted import FAULTS, NONE, faulty_report, verdicts
 from classroom.exercise import Exercise, Given, Scenario
-from classroom.exercises.review._parts import opening
+from classroom.opening import opening
 from classroom.questions import Case, Choice, Decisions, FreeText, Mistake, Number, Option
 
 OPTIONS = [

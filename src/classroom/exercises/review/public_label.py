@@ -5,7 +5,7 @@ from typing import Any
 
 from article6.review import PUBLIC_LABELS, Review, ReviewFinding, clock, public_label
 from classroom.exercise import Exercise, Scenario
-from classroom.exercises.review._parts import opening
+from classroom.opening import opening
 from classroom.questions import Case, Choice, Decisions, Item, Mistake, Number, Option, Ordering
 
 # The findings of five reviews: (significant, persistent) of each inconsistency; None: not published.

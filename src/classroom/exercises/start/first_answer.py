@@ -1,6 +1,7 @@
 """The first exercise: how to answer, how to be wrong, and what comes back."""
 
 from classroom.exercise import Exercise, Given, Scenario
+from classroom.opening import opening
 from classroom.questions import Choice, Item, Mistake, Number, Option, Ordering
 
 
@@ -20,7 +21,7 @@ def scenario(pack):
         change=emissions[last] - emissions[first],
         transferred=by_vintage,
         total=sum(by_vintage.values()),
-        caution=f"**Note.** {pack.note}" if pack.kind == "real figures" else "",
+        **opening(pack),
     )
 
 

@@ -19,6 +19,7 @@ from article6.ledger import (
 from classroom.casebook import period
 from classroom.cycle.agreed import authorization, oimp_authorization
 from classroom.exercise import Exercise, Given, Scenario
+from classroom.opening import opening
 from classroom.questions import Case, Choice, Decisions, FreeText, Item, Mistake, Number, Option, Ordering
 
 REFUSE, RECORD, FIRST = "refuse", "record", "first transfer"
@@ -88,8 +89,7 @@ def scenario(pack: Any) -> Scenario:
         last=before.kept.last,
         oimp_last=before.oimp.last,
         today=before.today,
-        boss=pack.host.minister[0].upper() + pack.host.minister[1:],
-        caution=f"**Note.** {pack.note}" if pack.kind == "real figures" else "",
+        **opening(pack),
     )
 
 

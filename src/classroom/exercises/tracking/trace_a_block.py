@@ -5,6 +5,7 @@ from typing import Any
 from article6.ledger import Acquired, Ledger, Transferred
 from classroom.casebook import chain
 from classroom.exercise import Exercise, Given, Scenario
+from classroom.opening import opening
 from classroom.questions import Choice, Mistake, Number, Option, Table
 from classroom.wording import fill
 
@@ -34,8 +35,7 @@ def scenario(pack: Any) -> Scenario:
         vintage=case.vintage,
         back=back,
         next_serial=onward.first,
-        boss=pack.host.minister[0].upper() + pack.host.minister[1:],
-        caution=f"**Note.** {pack.note}" if pack.kind == "real figures" else "",
+        **opening(pack),
     )
 
 

@@ -6,6 +6,7 @@ from article6.aef.reconcile import Line, reconcile
 from classroom.cycle.reports import annual_reports
 from classroom.cycle.trades import years
 from classroom.exercise import Exercise, Given, Scenario
+from classroom.opening import opening
 from classroom.questions import Case, Choice, Decisions, Mistake, Number, Option, Table
 
 
@@ -36,7 +37,7 @@ def scenario(pack: Any) -> Scenario:
         lines=lines,
         left_out=left_out,
         listed=sums["closing"] + left_out,
-        caution=f"**Note.** {pack.note}" if pack.kind == "real figures" else "",
+        **opening(pack),
         **sums,
     )
 
