@@ -215,3 +215,17 @@ def test_the_forms_hand_in_what_was_chosen():
         row.value = RIGHT[key]
     assert letters().check(cases.given(), S).state is State.RIGHT
     assert input_for(note(), S).given() == "note.json"
+
+
+def test_the_proof_refuses_a_case_that_is_decided_by_no_option():
+    odd = replace(letters(), cases=[replace(letters().cases[0], right="maybe"), *letters().cases[1:]])
+    assert any("'maybe', which is no option" in str(f) for f in prove(exercise(odd), a_pack()))
+
+
+def test_showing_the_cases_works_nothing_out():
+    def never(s):
+        raise AssertionError("asked to decide")
+
+    question = replace(letters(), cases=[replace(case, right=never) for case in letters().cases])
+    assert "registry" in question.static_html(S) and "3 cases" in question.wanted(S)
+    assert question.check(..., S).state is State.UNANSWERED

@@ -52,15 +52,8 @@ class Decisions(Question):
     tally: Told | None = None
 
     def cases_of(self, s: Any) -> Sequence[Case]:
-        """The cases on this pack."""
-        cases = self.cases(s) if callable(self.cases) else self.cases
-        known = {key for key, _ in self.options}
-        for case in cases:
-            if case.decision(s) not in known:
-                raise ClassroomError(
-                    f"case {case.key!r} is decided by {case.decision(s)!r}, which is no option."
-                )
-        return cases
+        """The cases on this pack, undecided: to show them, nothing has to be worked out."""
+        return self.cases(s) if callable(self.cases) else self.cases
 
     def rule_ids(self) -> list[str | None]:
         """Cases that depend on the pack name their rules only there."""
@@ -73,7 +66,6 @@ class Decisions(Question):
 
     def judge(self, given: Any, s: Any) -> Verdict:
         cases = self.cases_of(s)
-        right = {case.key: case.decision(s) for case in cases}
         written = self._written(given, cases, s)
         missing = [n for n, case in enumerate(cases, 1) if is_empty(written.get(case.key))]
         if missing:
@@ -86,6 +78,7 @@ class Decisions(Question):
                 chosen[case.key] = pick(written[case.key], labels)
             except AskBack as unclear:
                 raise AskBack(f"In {n}: {unclear}") from None
+        right = self.solution(s)
         wrong = [(n, case) for n, case in enumerate(cases, 1) if chosen[case.key] != right[case.key]]
         if not wrong:
             return self.right(s)
@@ -126,11 +119,16 @@ class Decisions(Question):
         return f"a decision on each of {len(self.cases_of(s))} cases"
 
     def solution(self, s: Any) -> dict[str, str]:
-        return {case.key: case.decision(s) for case in self.cases_of(s)}
+        right = {case.key: case.decision(s) for case in self.cases_of(s)}
+        known = {key for key, _ in self.options}
+        for key, decision in right.items():
+            if decision not in known:
+                raise ClassroomError(f"case {key!r} is decided by {decision!r}, which is no option.")
+        return right
 
     def solution_text(self, s: Any) -> str:
         texts = dict(self.labels(s))
-        return "; ".join(f"{n}: {texts[case.decision(s)]}" for n, case in enumerate(self.cases_of(s), 1))
+        return "; ".join(f"{n}: {texts[decision]}" for n, decision in enumerate(self.solution(s).values(), 1))
 
     def wrong_answers(self, s: Any) -> list[tuple[str, Any, str]]:
         right = self.solution(s)
