@@ -1,99 +1,15 @@
-"""The 107 checks, in the order of the list."""
+"""The 107 checks, in the order of the list: every file of this folder ends with its own `CHECKS`."""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+
 from article6.consistency.check import Check
-from article6.consistency.checks import (
-    agreement_achievement,
-    agreement_authorizations,
-    agreement_contributions,
-    agreement_database,
-    agreement_notified,
-    agreement_reports,
-    agreement_scope,
-    agreement_table4,
-    agreement_tool,
-    agreement_units,
-    agreement_versions,
-    authorizations,
-    authorizations_content,
-    authorizations_purposes,
-    authorizations_terms,
-    authorizations_users,
-    between_approaches,
-    between_attributes,
-    between_parties,
-    blocks_apart,
-    blocks_identifiers,
-    blocks_ledger,
-    blocks_vintages,
-    life,
-    life_first_transfers,
-    life_holdings,
-    life_uses,
-    rows_cells,
-    rows_presence,
-    rows_submission,
-    rows_values,
-    table4_balance,
-    table4_changes,
-    table4_method,
-    table4_periods,
-    table4_sign,
-    table4_totals,
-    table4_trades,
-    timing_corrections,
-    timing_reports,
-    timing_review,
-    timing_sequence,
-)
 
 __all__ = ["CHECKS"]
 
-_FILES = (
-    agreement_achievement,
-    agreement_authorizations,
-    agreement_contributions,
-    agreement_database,
-    agreement_notified,
-    agreement_reports,
-    agreement_scope,
-    agreement_table4,
-    agreement_tool,
-    agreement_units,
-    agreement_versions,
-    authorizations,
-    authorizations_content,
-    authorizations_purposes,
-    authorizations_terms,
-    authorizations_users,
-    between_approaches,
-    between_attributes,
-    between_parties,
-    blocks_apart,
-    blocks_identifiers,
-    blocks_ledger,
-    blocks_vintages,
-    life,
-    life_first_transfers,
-    life_holdings,
-    life_uses,
-    rows_cells,
-    rows_presence,
-    rows_submission,
-    rows_values,
-    table4_balance,
-    table4_changes,
-    table4_method,
-    table4_periods,
-    table4_sign,
-    table4_totals,
-    table4_trades,
-    timing_corrections,
-    timing_reports,
-    timing_review,
-    timing_sequence,
-)
+_FILES = [importlib.import_module(f"{__name__}.{file.name}") for file in pkgutil.iter_modules(__path__)]
 CHECKS: tuple[Check, ...] = tuple(
     sorted((check for file in _FILES for check in file.CHECKS), key=lambda check: check.number)
 )
