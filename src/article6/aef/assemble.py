@@ -14,13 +14,12 @@ what was not is None there, and `row.bad` keeps the text.
 from __future__ import annotations
 
 import difflib
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import date
 from itertools import chain, islice
 from typing import Any
 
+from article6 import collector
 from article6.aef.cells import absent, show
 from article6.aef.dates import write_date
 from article6.aef.document import Aef
@@ -72,24 +71,12 @@ def assemble(sheets: Mapping[str, Sheet], source: str, nomenclature: Nomenclatur
     if 1 in chosen:
         aef.submission = _submission(TABLES[0], chosen[1], told, lists)
     told.lists_may_have_grown = _grown(aef.submission, lists)
-    with _collector_paused():
+    with collector.paused():
         for kind in TABLES[1:]:
             if kind.number in chosen:
                 aef.rows(kind.number).extend(_rows(kind, chosen[kind.number], told, lists))
     aef.findings = told.finish()
     return aef
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Rows hold no cycles; to look for some among a million rows takes a fifth of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _grown(submission: Submission, lists: Nomenclature) -> str:

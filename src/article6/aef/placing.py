@@ -9,11 +9,12 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from article6.aef.errors import AefFileError
+from article6.whole import is_no_file, whole_file
 
 __all__ = ["new_file", "new_folder"]
 
@@ -24,22 +25,10 @@ _MEND = "Name a place in a folder that you can write to."
 def new_file(path: str | Path, encoding: str) -> Iterator[IO[str]]:
     """A text file to write; at the end it is moved to `path`. After an error `path` is as it was."""
     place = _place(path)
-    if os.path.lexists(place) and not place.is_file():
+    if is_no_file(place):
         raise AefFileError(path, "There is a folder, a device or a pipe of this name.", _MEND)
-    with _told(path):
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".aef-", suffix=".part")
-    try:
-        with _told(path):
-            with open(handle, "w", encoding=encoding, newline="") as lines:
-                yield lines
-                lines.flush()
-                os.fsync(lines.fileno())
-            os.chmod(temporary, 0o644)
-            os.replace(temporary, place)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            os.unlink(temporary)
-        raise
+    with _told(path), whole_file(place, "w", encoding=encoding, newline="") as lines:
+        yield lines
 
 
 @contextmanager

@@ -10,12 +10,11 @@ A check never stops another: the list is run to its end, whatever is missing (4/
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass, field
 
+from article6 import collector
 from article6.consistency.check import Check
 from article6.consistency.dossier import Dossier
 from article6.consistency.labels import label_of, row_labels, statuses
@@ -99,7 +98,7 @@ def check(dossier: Dossier, only: Collection[int] | None = None, progress: Progr
     if dossier.aef is not None:
         found += [one for one in dossier.aef.findings if only is None or one.check in only]
     results = {one.number: PASSED for one in chosen}
-    with _collector_paused():
+    with collector.paused():
         for done, one in enumerate(chosen, start=1):
             if one.applies(dossier):
                 found += one.run(dossier)
@@ -168,15 +167,3 @@ def _plain(finding: Finding) -> dict:
     data["outcome"] = finding.outcome.value
     data["cite"] = finding.cite
     return data
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Rows by the hundred thousand, and no cycles among them: looking for some would cost much."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()

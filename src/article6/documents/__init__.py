@@ -10,8 +10,6 @@ names no author, and the same paper gives the same file on any day.
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 import zipfile
 from pathlib import Path
 
@@ -35,6 +33,7 @@ from article6.paper import (
     clean,
     notice,
 )
+from article6.whole import NoPlace, is_no_file, whole_file
 
 __all__ = ["DocumentError", "docx_bytes", "write_docx"]
 
@@ -46,24 +45,16 @@ class DocumentError(ValueError):
 def write_docx(paper: Paper, path: str | Path) -> None:
     """Write the paper to a file: all of it, or the file stays as it was. Raises DocumentError."""
     place = Path(path)
-    if place.exists() and not place.is_file():  # to replace a device would break it
+    if is_no_file(place):
         raise DocumentError(f"{place}: it is a folder, a device or a pipe. Name a .docx file.")
     content = docx_bytes(paper)
     try:
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".part")
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise DocumentError(f"{place}: it cannot be written: {why}. Name a folder that exists.") from None
-    try:
-        with open(handle, "wb") as file:
+        with whole_file(place) as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, place)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    except NoPlace as error:
+        raise DocumentError(
+            f"{place}: it cannot be written: {error.strerror}. Name a folder that exists."
+        ) from None
 
 
 def docx_bytes(paper: Paper) -> bytes:

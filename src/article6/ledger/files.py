@@ -26,8 +26,6 @@ A file is written beside its place and then moved there, so that an interruption
 from __future__ import annotations
 
 import csv
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from pathlib import Path
@@ -35,6 +33,7 @@ from pathlib import Path
 from article6.ledger.events import Event
 from article6.ledger.refused import EventFileError
 from article6.ledger.rows import COLUMNS, event_of, find_fault, row_of
+from article6.whole import NoPlace, is_no_file, whole_file
 
 __all__ = ["COLUMNS", "numbered_events", "read_events", "write_events"]
 
@@ -112,21 +111,12 @@ def _unwritable(path, problem: str) -> EventFileError:
 def write_events(path, events: Iterable[Event]) -> None:
     """Write events to a file: all of them, or the file stays as it was."""
     place = Path(path)
-    if os.path.exists(place) and not os.path.isfile(place):  # to replace a device would break it
+    if is_no_file(place):
         raise _unwritable(path, "It is a folder, a device or a pipe.")
     try:
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".part")
-    except (OSError, ValueError) as error:
-        raise _unwritable(path, f"It cannot be written: {getattr(error, 'strerror', error)}.") from None
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as lines:
+        with whole_file(place, "w", encoding="utf-8", newline="") as lines:
             writer = csv.writer(lines, lineterminator="\n")
             writer.writerow(COLUMNS)
             writer.writerows(row_of(event) for event in events)
-            lines.flush()
-            os.fsync(lines.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, place)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    except NoPlace as error:
+        raise _unwritable(path, f"It cannot be written: {error.strerror}.") from None

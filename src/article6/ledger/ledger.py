@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
+from article6 import collector
 from article6.authorization import Authorization
 from article6.identifiers import Block
 from article6.ledger.apply import apply
@@ -94,7 +93,7 @@ class Ledger(Questions):
     ) -> Ledger:
         """The ledger that these events make, each of them checked; the same events give the same state."""
         ledger = cls(periods, **settings)
-        with _collector_paused():
+        with collector.paused():
             for event in events:
                 ledger.append(event)
         return ledger
@@ -105,7 +104,7 @@ class Ledger(Questions):
         from article6.ledger.files import numbered_events
 
         ledger = cls(periods, **settings)
-        with _collector_paused():
+        with collector.paused():
             for row, event in numbered_events(path):
                 try:
                     ledger.append(event)
@@ -256,18 +255,6 @@ class Ledger(Questions):
     def __repr__(self) -> str:
         until = f", until {self.today}" if self._events else ""
         return f"<Ledger: {len(self._events):,} events{until}>"
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """A replay makes many objects that stay and no cycles; the search for cycles would cost a third."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _blocks(blocks: Blocks) -> tuple[Block, ...]:

@@ -19,8 +19,6 @@ An empty text is an item that is missing. A file is written beside its place and
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -30,6 +28,7 @@ from article6.reports.outline import outline
 from article6.reports.report import Item, Report
 from article6.reports.report_form import as_toml
 from article6.reports.report_keys import ReportFileError, report_of
+from article6.whole import NoPlace, is_no_file, whole_file
 
 __all__ = ["ReportFileError", "blank", "read_report", "write_report"]
 
@@ -87,24 +86,15 @@ def write_report(report: Report, path: str | Path) -> None:
         raise ReportFileError(
             source, ("The report holds half a character (an unpaired surrogate).",)
         ) from None
-    if place.exists() and not place.is_file():  # to replace a device would break it
+    if is_no_file(place):
         raise ReportFileError(source, ("It is a folder, a device or a pipe. Name a file.",))
     try:
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:40]}.", suffix=".part")
-    except (OSError, ValueError):
+        with whole_file(place) as file:
+            file.write(raw)
+    except NoPlace:
         raise ReportFileError(
             source, ("It cannot be written there. Name a folder you can write to.",)
         ) from None
-    try:
-        with open(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, place)
-    except BaseException:
-        os.unlink(temporary)
-        raise
 
 
 def data_of(report: Report) -> dict[str, object]:

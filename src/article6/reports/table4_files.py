@@ -18,14 +18,13 @@ NA is "not applicable", an empty cell too; 0 is a true zero. Labels are for the 
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from article6.reports.table4_form import Table4Form
 from article6.reports.table4_reading import Table4FileError, from_csv, from_json
 from article6.reports.table4_writing import as_csv, as_json
+from article6.whole import is_no_file, whole_file
 
 __all__ = ["Table4FileError", "read_table4", "write_table4"]
 
@@ -40,17 +39,11 @@ def write_table4(form: Table4Form, path: str | Path) -> None:
         raise Table4FileError(
             path.name, 0, "Table 4 is written as .csv or .json.", "Give the file one of these endings."
         )
-    if path.exists() and not path.is_file():
+    if is_no_file(path):
         raise Table4FileError(path.name, 0, "This is no file.", "Name a file that does not exist yet.")
     text = kinds[path.suffix.lower()](form)
-    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=".table4-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        os.replace(scratch, path)
-    except BaseException:
-        Path(scratch).unlink(missing_ok=True)
-        raise
+    with whole_file(path, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
 
 
 def read_table4(path: str | Path) -> Table4Form:
