@@ -32,6 +32,8 @@ def whole_file(place: Path, mode: str = "wb", **how) -> Iterator[IO]:
     After an error `place` is as it was. Raises `NoPlace` before anything is written, later any OSError.
     """
     try:
+        with suppress(FileNotFoundError):
+            os.lstat(place)  # a name that is too long is told now, not when all is written
         handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".writing-", suffix=".part")
     except (OSError, ValueError) as error:  # ValueError: a character of the name
         raise NoPlace(getattr(error, "errno", None), getattr(error, "strerror", None) or str(error)) from None
