@@ -41,6 +41,16 @@ class Aef:
         major, dot, minor = (self.submission.version or "").partition(".")
         return (int(major), int(minor)) if dot and major.isdigit() and minor.isdigit() else (0, 0)
 
+    def replaces(self, other: Aef) -> bool:
+        """True if it takes the place of another one of its Party and year (4/CMA.6 para. 32).
+
+        The higher version does; of two equal ones, that with the later date.
+        """
+        if self.version != other.version:
+            return self.version > other.version
+        dates = self.submission.date, other.submission.date
+        return None not in dates and dates[0] > dates[1]
+
     @property
     def name(self) -> str:
         """How messages call it: "AEF of XHA, 2028, version 1.0"."""

@@ -85,7 +85,7 @@ def latest(aefs: Iterable[Aef]) -> dict[tuple[str, int], Aef]:
         if aef.party is None or aef.year is None:
             continue
         known = found.get((aef.party, aef.year))
-        if known is None or _rank(aef) >= _rank(known):
+        if known is None or aef.replaces(known):
             found[aef.party, aef.year] = aef
     return found
 
@@ -115,11 +115,6 @@ def reconcile(aefs: Iterable[Aef], party: str, year: int, *, earlier_years: Iter
                 _note(families, row, party, kind if kind == "first" else "gone")
     families = {key: rows for key, rows in families.items() if key in named}
     return [_line(key, rows, key[1] == party, opened) for key, rows in sorted(_joined(families).items())]
-
-
-def _rank(aef: Aef) -> tuple:
-    day = aef.submission.date
-    return aef.version, day is not None, day
 
 
 def _kinds(row: Action) -> tuple[str, ...]:

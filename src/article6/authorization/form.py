@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from article6.authorization.elements import element
 from article6.authorization.keys import DECIDED, ENTITY_KEYS, KEYS, LETTER_KEYS, Key
+from article6.toml_text import toml_text
 
 __all__ = ["write"]
 
@@ -58,7 +58,4 @@ def _value(value: object) -> str:
         return f"[{', '.join(_value(one) for one in value)}]"
     if isinstance(value, int):
         return str(value)
-    text = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")  # TOML escapes as JSON does
-    if "\n" in value and value[:1] not in ("\n", ""):
-        return '"""\n' + text[1:-1].replace("\\n", "\n") + '"""'
-    return text
+    return toml_text(value)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from article6.authorization.words import day_text, tonnes, years_text
 from article6.parties import party
 
-__all__ = ["APART", "TEXTS", "capital", "country", "named", "party_name"]
+__all__ = ["APART", "TEXTS", "country", "named", "party_name"]
 
 Values = Mapping[str, object]
 
@@ -205,8 +205,3 @@ def _end(text: str) -> str:
     """The text with a full stop, unless it ends with a sign of its own."""
     text = text.rstrip()
     return text if not text or text[-1] in ".!?:;" else f"{text}."
-
-
-def capital(text: str) -> str:
-    """The text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]

@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterable, Mapping
 from article6.authorization.draft import Draft, Letterhead
 from article6.authorization.elements import FOURTEEN, Element
 from article6.authorization.entity import AuthorizedEntity
-from article6.authorization.letter_words import APART, TEXTS, capital, country, named, party_name
+from article6.authorization.letter_words import APART, TEXTS, country, named, party_name
 from article6.authorization.missing import Document, Missing, completeness, read, values_of
 from article6.authorization.record import Authorization
-from article6.authorization.words import day_text
+from article6.authorization.words import capital, day_text
 from article6.paper import Facts, Gap, Heading, Listing, Paper, Paragraph, Part, Signature, Table
 
 __all__ = ["letter"]

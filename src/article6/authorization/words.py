@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-__all__ = ["day_text", "purpose_text", "tonnes", "years_text"]
+__all__ = ["capital", "day_text", "purpose_text", "tonnes", "years_text"]
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -15,6 +15,11 @@ _MONTHS = (
 def day_text(day: date) -> str:
     """A day as people write it: "1 June 2026"."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def tonnes(amount: int) -> str:

@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING
 
 from article6.aef.document import Aef
 from article6.aef.kinds import ACQUISITION, FIRST_TRANSFER, goes_to_a_party
+from article6.aef.reconcile import latest
 from article6.aef.rows import AuthorizationRow
 from article6.consistency.entry import Entry, entries_of, without_registry
 from article6.consistency.spans import Origins
@@ -59,14 +60,7 @@ class Index:
     @cached_property
     def in_force(self) -> dict[Year, Aef]:
         """The version that counts for each Party and year (4/CMA.6 para. 32; 2/CMA.3 annex 34)."""
-        found: dict[Year, Aef] = {}
-        for aef in (*self.dossier.own, *self.dossier.others):
-            key = aef.party, aef.year
-            if None in key:
-                continue
-            known = found.get(key)
-            if known is None or _later(aef, known):
-                found[key] = aef
+        found = latest((*self.dossier.own, *self.dossier.others))
         if self.aef is not None and None not in (self.aef.party, self.aef.year):
             found[self.aef.party, self.aef.year] = self.aef
         return found
@@ -198,11 +192,3 @@ class Index:
             if entry.kind == ACQUISITION:
                 found[entry.row.transferring, entry.reporter].append(entry)
         return dict(found)
-
-
-def _later(one: Aef, other: Aef) -> bool:
-    """True if the first replaces the second: a higher version; of two equal ones, the later date."""
-    if one.version != other.version:
-        return one.version > other.version
-    dates = one.submission.date, other.submission.date
-    return None not in dates and dates[0] > dates[1]

@@ -8,7 +8,7 @@ from datetime import datetime
 from article6.consistency.entry import Entry
 from article6.findings import Finding, Outcome, Place
 
-__all__ = ["capital", "days", "either", "names", "tell", "the_party", "tonnes", "years"]
+__all__ = ["days", "either", "names", "tell", "the_party", "tonnes", "years"]
 
 
 def tell(
@@ -38,11 +38,6 @@ def tell(
         other=other,
         party=party or "",
     )
-
-
-def capital(text: str) -> str:
-    """The text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]
 
 
 def days(day: Day | None) -> str:

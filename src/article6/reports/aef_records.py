@@ -16,6 +16,7 @@ from article6.aef.kinds import (
     purposes,
     towards_ndc,
 )
+from article6.aef.reconcile import latest
 from article6.aef.rows import Action, AuthorizationRow, HoldingRow
 from article6.findings import Place
 from article6.identifiers import Block, IdentifierError
@@ -48,13 +49,7 @@ class Records:
 
 def in_force(aefs: Iterable[Aef], party: str) -> tuple[Aef, ...]:
     """The latest version of each year of a Party, in the order of years (4/CMA.6 para. 32)."""
-    latest: dict[int, Aef] = {}
-    for aef in aefs:
-        if aef.party == party and aef.year is not None:
-            known = latest.get(aef.year)
-            if known is None or aef.version > known.version:
-                latest[aef.year] = aef
-    return tuple(latest[year] for year in sorted(latest))
+    return tuple(aef for (of, _), aef in sorted(latest(aefs).items()) if of == party)
 
 
 def records(aefs: Iterable[Aef], party: str) -> Records:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 
 from article6.reports.answers import canonical
 from article6.reports.conditions import WHEN
 from article6.reports.outline import OutlineItem, chapters, find
 from article6.reports.report import Item, Report, Reversal
+from article6.toml_text import toml_text
 
 __all__ = ["as_toml"]
 
@@ -94,11 +94,3 @@ def _reversal(one: Reversal) -> list[str]:
 def _comment(text: str) -> list[str]:
     whole = {"break_long_words": False, "break_on_hyphens": False}
     return textwrap.wrap(text, _WIDTH, initial_indent="# ", subsequent_indent="#   ", **whole)
-
-
-def toml_text(text: str) -> str:
-    """A text as TOML writes it; its escapes are those of JSON, and a delete character besides."""
-    lines = [
-        json.dumps(line, ensure_ascii=False)[1:-1].replace("\x7f", "\\u007f") for line in text.split("\n")
-    ]
-    return f'"{lines[0]}"' if len(lines) == 1 else '"""\n' + "\n".join(lines) + '"""'

@@ -8,9 +8,9 @@ from article6.aef.authorization_rows import NOT_IN_TABLE_2
 from article6.authorization.elements import element
 from article6.authorization.missing import ADOPTED, completeness
 from article6.authorization.needs import NEEDS
+from article6.authorization.words import capital
 from article6.consistency.check import Check
 from article6.consistency.dossier import Dossier
-from article6.consistency.telling import capital
 from article6.consistency.versions import Version, authorities
 from article6.findings import Finding, Outcome
 

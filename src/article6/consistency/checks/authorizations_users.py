@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from article6.aef.kinds import ACQUISITION, TRANSFER, USE, goes_to_a_party
+from article6.authorization.words import capital
 from article6.consistency.check import Check
 from article6.consistency.dossier import Dossier
 from article6.consistency.entry import Entry
 from article6.consistency.governing import authority_of, of_host
 from article6.consistency.lives import Gathered, day, ends, first_by_host, walked
-from article6.consistency.telling import capital, names, tell, the_party
+from article6.consistency.telling import names, tell, the_party
 from article6.consistency.versions import Authority, Version
 from article6.findings import Finding, Outcome
 

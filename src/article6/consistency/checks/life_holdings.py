@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from article6.aef.kinds import ACQUISITION, FIRST_TRANSFER
 from article6.aef.reconcile import Line, reconcile
 from article6.aef.rows import HoldingRow
+from article6.authorization.words import capital
 from article6.consistency.accounts import Account, accounts, exits, records_only
 from article6.consistency.check import Check
 from article6.consistency.dossier import Dossier
 from article6.consistency.entry import UNKNOWN_TIME, Entry
 from article6.consistency.lives import Found, Gathered, day, ends, first_transfer, leaves, single_registry
-from article6.consistency.telling import capital, days, either, tell, the_party, years
+from article6.consistency.telling import days, either, tell, the_party, years
 from article6.consistency.versions import missing_years
 from article6.findings import Finding, Outcome, Place
 

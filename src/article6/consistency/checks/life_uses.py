@@ -14,13 +14,14 @@ from article6.aef.kinds import (
     serves_omge,
     towards_ndc,
 )
+from article6.authorization.words import capital
 from article6.consistency.check import Check
 from article6.consistency.dossier import Dossier
 from article6.consistency.entry import Entry
 from article6.consistency.governing import asked_of, authority_of
 from article6.consistency.lives import Found, Gathered, day, ends, later, leaves, lives, walked
 from article6.consistency.stories import Story
-from article6.consistency.telling import capital, days, either, tell, years
+from article6.consistency.telling import days, either, tell, years
 from article6.consistency.versions import Version, missing_years
 from article6.findings import Finding, Outcome
 
