@@ -32,16 +32,17 @@ class Session:
 
     @property
     def kind(self) -> str:
-        return "lesson" if self.page.is_lesson else "exercise"
+        return "lesson" if self.page.is_lesson else "quiz" if self.page.is_quiz else "exercise"
 
 
 def sessions(root, env=None) -> list[Session]:
     """The pages in the order in which they are taught: module by module, lessons before exercises.
 
-    With `env` only pages that the book holds. A lesson's first table has its minutes; an exercise knows them.
+    With `env` only pages that the book holds. The quiz comes last. A lesson's first table has its minutes; an
+    exercise knows them.
     """
     pages = [page for page in notebooks(root) if env is None or page.page in env.found_docs]
-    pages.sort(key=lambda page: (page.module, not page.is_lesson, page.page))
+    pages.sort(key=lambda page: (page.module, not page.is_lesson, page.is_quiz, page.page))
     return [Session(page, _minutes(page)) for page in pages]
 
 

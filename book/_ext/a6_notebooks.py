@@ -51,6 +51,10 @@ class Notebook:
     def is_lesson(self) -> bool:
         return self.page.startswith("notebooks/")
 
+    @property
+    def is_quiz(self) -> bool:
+        return self.page.endswith("/quiz")
+
 
 def notebooks(root: Path, folders: Iterable[str] = FOLDERS) -> list[Notebook]:
     """All lessons and exercises below `root`, lessons first, in the order of their names."""

@@ -1,7 +1,7 @@
 """Exercises, checks, hints, forms and packs on top of `article6`.
 
 The names below are loaded on first use, so that `import classroom` costs next to nothing:
-`ask`, `check`, `hint`, `story`, `scenario`, `use_pack`, `progress`, `live`.
+`ask`, `check`, `hint`, `story`, `scenario`, `score`, `use_pack`, `progress`, `live`.
 """
 
 import sys
@@ -14,6 +14,7 @@ _EXPORTS = {
     "hint": "classroom.engine",
     "progress": "classroom.engine",
     "scenario": "classroom.engine",
+    "score": "classroom.quiz",
     "story": "classroom.engine",
     "use_pack": "classroom.engine",
     "live": "classroom.live",

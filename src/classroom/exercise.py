@@ -8,6 +8,8 @@ from classroom.errors import ClassroomError, UnknownExercise
 from classroom.questions.base import Question
 from classroom.wording import Text
 
+PLACES = ("notebook", "lesson", "quiz")  # a notebook of its own; one question in a lesson; a module's quiz
+
 
 class Scenario:
     """The values one exercise works with on one pack: `Scenario(pack, quantity=1300, ...)`.
@@ -46,7 +48,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
-    """One exercise. minutes: a range; rules: ids of article6.rules; place: "notebook" or "lesson".
+    """One exercise. minutes: a range; rules: ids of article6.rules; place: one of PLACES.
 
     story: a text; tables: a function of the scenario that returns a list of `Given`; answered: the numbers of
     the questions that the notebook answers on purpose, to show how it is done.

@@ -17,6 +17,7 @@ from classroom.engine import check, hint
 from classroom.exercise import Exercise
 from classroom.feedback import Result, State
 from classroom.forms_inputs import input_for
+from classroom.quiz import score
 from classroom.sitting import current
 from classroom.wording import to_html
 
@@ -29,9 +30,21 @@ def form(exercise: Exercise, numbers: Sequence[int]) -> widgets.VBox:
     parts = [QuestionForm(exercise, number, pack).box for number in numbers]
     style = widgets.HTML(f"<style>\n{forms_css()}</style>{for_widgets()}")
     style.layout.display = "none"
+    if exercise.place == "quiz":
+        parts.append(_score_box(exercise.id))
     box = widgets.VBox([style, *parts])
     box.add_class("a6-form")
     return box
+
+
+def _score_box(quiz_id: str) -> widgets.VBox:
+    """The last part of a quiz: how many were right at once, and what to read again."""
+    told = widgets.HTML()
+
+    def show(_: Any = None) -> None:
+        told.value = score(quiz_id)._repr_html_()
+
+    return widgets.VBox([_button("Show my score", show, "primary", "How this quiz stands"), told])
 
 
 class QuestionForm:

@@ -8,7 +8,10 @@ from classroom import registry
 from classroom.progress import Entry, MemoryStore
 
 _HEADS = ("Exercise", "Solved", "Attempts", "State")
-_COURSE = ("start", "ndc", "accounting")  # modules in the order of the course; others follow
+_COURSE = (  # modules in the order of the course; others follow
+    *("start", "rules", "ndc", "authorization", "tracking", "accounting", "reporting", "review"),
+    *("mechanism", "baselines", "integrity", "capstone"),
+)
 
 
 @dataclass(frozen=True, slots=True)

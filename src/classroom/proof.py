@@ -37,7 +37,7 @@ class Fault:
 def shape_faults(exercise: Exercise) -> list[Fault]:
     """What an exercise lacks whatever the pack: questions, mistakes, hints, objectives, rules."""
     found = []
-    least = LEAST_QUESTIONS if exercise.place == "notebook" else 1
+    least = 1 if exercise.place == "lesson" else LEAST_QUESTIONS
     if len(exercise.questions) < least:
         found.append((None, f"{len(exercise.questions)} questions are too few; it needs {least}."))
     for name in ("objectives", "rules"):

@@ -7,7 +7,7 @@ from pkgutil import iter_modules
 
 import classroom.exercises
 from classroom.errors import ClassroomError, UnknownExercise, brief, nearest
-from classroom.exercise import Exercise
+from classroom.exercise import PLACES, Exercise
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _added: dict[str, Exercise] = {}
@@ -89,8 +89,8 @@ def verify(exercise: Exercise) -> None:
     low, high = exercise.minutes
     if not 0 < low <= high:
         raise ClassroomError(f"{where}: minutes must be a range such as (20, 30), not {exercise.minutes}.")
-    if exercise.place not in {"notebook", "lesson"}:
-        raise ClassroomError(f'{where}: place must be "notebook" or "lesson", not "{exercise.place}".')
+    if exercise.place not in PLACES:
+        raise ClassroomError(f'{where}: place must be one of {", ".join(PLACES)}, not "{exercise.place}".')
     if not exercise.questions:
         raise ClassroomError(f"{where} has no questions.")
     for number, question in enumerate(exercise.questions, 1):
