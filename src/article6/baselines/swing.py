@@ -26,7 +26,7 @@ class SwingError(ValueError):
 class Swing:
     """One bar: the input `name`, the two ends it was put to, and the result there and at the `base`.
 
-    `low_input` and `high_input` are in the unit of the input; `at_low`, `at_high` and `base` in the unit of the
+    `low_input` and `high_input` are in the unit of the input; `at_low`, `at_high` and `base` in that of the
     result. `at_low` is the result at the low input, so it is the larger of the two where the input lowers it.
     """
 
@@ -50,9 +50,9 @@ def swings(
 ) -> tuple[Swing, ...]:
     """The swing of each input, one at a time, the widest first; equal widths in the order of `inputs`.
 
-    `inputs` gives (low, default, high) by name, in the unit of each input. `compute` takes one value by name for
-    every input and returns the result. The default may lie outside the range: a tool warns there, it does not
-    refuse. Raises `SwingError` for a range that runs backwards or holds something that is not a finite number;
+    `inputs` gives (low, default, high) by name, in the unit of each input. `compute` takes one value by name
+    for every input and returns the result. The default may lie outside the range: a tool warns there, it does
+    not refuse. Raises `SwingError` for a range that runs backwards or holds what is not a finite number;
     what `compute` raises is passed on.
     """
     for name, ends in inputs.items():
