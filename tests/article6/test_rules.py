@@ -11,7 +11,7 @@ import pytest
 from article6 import rules
 
 CITATION = re.compile(
-    r"(Paris Agreement Article \d\.\d{1,2}"
+    r"(Paris Agreement Article \d\.\d{1,2}(\([a-d]\))?"
     r"|\d+/(CMA\.\d|CP\.21) (annex( I{1,3} para\.)? \d+(-\d+)?(\([a-z]+\))*(\([ivx]+\))?"
     r"|para\. \d+(-\d+)?(\([a-z]\))?))"
 )
@@ -54,6 +54,30 @@ def test_ids_are_unique_and_findable():
         ("review.clock", "6/CMA.4 annex II para. 21"),
         ("tracking.interoperable", "6/CMA.4 annex I para. 9-10"),
         ("identifier.underlying", "6/CMA.4 annex I para. 4"),
+        ("treaty.omge", "Paris Agreement Article 6.4(d)"),
+        ("a64.host-authority", "3/CMA.3 annex 26(c)"),
+        ("a64.design-reversals", "3/CMA.3 annex 31(d)(ii)"),
+        ("a64.crediting-period", "3/CMA.3 annex 31(f)"),
+        ("a64.baseline-approaches", "3/CMA.3 annex 36"),
+        ("a64.statement", "3/CMA.3 annex 42"),
+        ("a64.verification", "3/CMA.3 annex 51"),
+        ("a64.issuance", "3/CMA.3 annex 52-55"),
+        ("a64.levy-adaptation", "3/CMA.3 annex 58"),
+        ("a64.levy-omge", "3/CMA.3 annex 59"),
+        ("a64.cers", "3/CMA.3 annex 75"),
+        ("a64.capacity", "3/CMA.3 para. 14"),
+        ("a64.unit-kinds", "7/CMA.4 annex I para. 29"),
+        ("a64.adaptation-process", "7/CMA.4 annex I para. 39"),
+        ("a64.final", "7/CMA.4 annex I para. 45"),
+        ("a64.fee-waived", "7/CMA.4 annex I para. 58"),
+        ("a64.adaptation-money-level", "7/CMA.4 para. 15"),
+        ("a64.statement-content", "6/CMA.6 para. 11"),
+        ("a64.late-conditions", "6/CMA.6 para. 14"),
+        ("a64.exemption", "6/CMA.6 para. 20"),
+        ("a64.standards", "5/CMA.6 para. 2-3"),
+        ("nma.no-transfer", "4/CMA.3 annex 3(c)"),
+        ("nma.focus", "4/CMA.3 para. 3"),
+        ("nma.focal-point", "7/CMA.6 para. 26"),
     ],
 )
 def test_citations(id, cite):
@@ -91,6 +115,14 @@ def test_lists_of_the_decisions_are_whole(group, parts, cite):
         ("review.revised-initial", "may"),
         ("review.language", "should"),
         ("tracking.interoperable", "should"),
+        ("a64.host-baselines", "may"),
+        ("a64.renewal", "may"),
+        ("a64.late-authorization", "may"),
+        ("a64.statement-early", "encouraged"),
+        ("a64.late-time-limit", "requested"),
+        ("a64.exemption", "may"),
+        ("nma.focal-point", "invited"),
+        ("nma.successor", "will"),
     ],
 )
 def test_what_the_text_only_asks_for_stays_asked_for(id, word):
