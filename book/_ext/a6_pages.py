@@ -6,6 +6,7 @@ import a6_agenda
 import a6_cite_page
 import a6_data_page
 import a6_feedback_page
+import a6_objectives
 import a6_packs_page
 import a6_readings_page
 import a6_rule_index
@@ -15,6 +16,7 @@ PARTS = (
     a6_cite_page,
     a6_data_page,
     a6_feedback_page,
+    a6_objectives,
     a6_packs_page,
     a6_readings_page,
     a6_rule_index,

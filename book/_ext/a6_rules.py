@@ -36,10 +36,11 @@ SUBJECTS = {
     "identifier": "Identifiers",
     "nomenclature": "Common nomenclatures",
     "carp": "The platform",
-    "a64": "Article 6.4 emission reductions",
+    "a64": "The mechanism of Article 6.4",
     "consistency": "The consistency check",
     "pre-check": "The check before submission",
     "review": "The review",
+    "nma": "Non-market approaches",
 }
 STRING_KINDS = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
