@@ -9,11 +9,14 @@ Every chart has a title, units, a source and a sentence; one of them missing is 
 """
 
 from .display.band import BandChart
+from .display.curves import Curve, CurveChart
 from .display.figure import Chart
 from .display.palette import DARK, PALETTE, colour
+from .display.ranges import RangeChart, Span
 from .display.stack import StackChart
 from .display.steps import Step, StepChart
 from .display.timeline import Event, TimelineChart
+from .display.tornado import Swing, TornadoChart
 from .display.years import Bars, Changes, Line, YearChart
 
 __all__ = [
@@ -23,12 +26,18 @@ __all__ = [
     "Bars",
     "Changes",
     "Chart",
+    "Curve",
+    "CurveChart",
     "Event",
     "Line",
+    "RangeChart",
+    "Span",
     "StackChart",
     "Step",
     "StepChart",
+    "Swing",
     "TimelineChart",
+    "TornadoChart",
     "YearChart",
     "colour",
     "svg",

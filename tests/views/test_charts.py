@@ -13,12 +13,18 @@ from classroom.chart import (
     BandChart,
     Bars,
     Changes,
+    Curve,
+    CurveChart,
     Event,
     Line,
+    RangeChart,
+    Span,
     StackChart,
     Step,
     StepChart,
+    Swing,
     TimelineChart,
+    TornadoChart,
     YearChart,
 )
 from classroom.display.canvas import ticks
@@ -30,6 +36,31 @@ YEARS = range(2026, 2031)
 HOST = dict(zip(YEARS, (99_000, 97_000, 95_000, 92_000, 90_000), strict=True))
 SOLD = dict(zip(YEARS, (0, 1_000, 2_000, 2_000, 1_500), strict=True))
 EXAMPLES = {
+    "tornado": TornadoChart(
+        **COMMON,
+        base=7_179.18,
+        swings=(
+            Swing("Non-renewable share of the wood", "0", "1", 1_577.6, 20_250.4),
+            Swing("Old efficiency", "8 %", "20 %", 10_529.5, 4_786.1),
+        ),
+    ),
+    "ranges": RangeChart(
+        **COMMON,
+        spans=(
+            Span("Combined margin", 52_000, 59_326, 66_000),
+            Span("Benchmark", 30_000, 31_183, 33_000, "buyer"),
+        ),
+        limit=("Registered", 50_000),
+    ),
+    "curves": CurveChart(
+        **COMMON,
+        across="Mt sold",
+        curves=(
+            Curve("Stoves", ((0, 0.1), (2, 0.678), (4, 0.997))),
+            Curve("Rice", ((0, 0.1), (2, 0.67)), "buyer", "dashed", "circle"),
+        ),
+        limit=("Limit", 0.2),
+    ),
     "years": YearChart(
         **COMMON,
         bars=(Bars("Emissions", HOST),),
@@ -163,12 +194,23 @@ def test_a_chart_without_its_texts_is_refused(name):
             lambda: TimelineChart(**COMMON, lanes=("a",), years=(2027,), events=(Event(0, 2030, "x"),)),
             "outside it",
         ),
+        (lambda: TornadoChart(**COMMON, base=1, swings=()), "no inputs"),
+        (lambda: RangeChart(**COMMON, spans=(Span("a", 2, 1, 3),)), "outside its range"),
+        (lambda: CurveChart(**COMMON, across="Mt", curves=(Curve("a", ((0, 1),)),)), "two points"),
         (lambda: charts.colour("red"), "no tone 'red'"),
     ],
 )
 def test_a_wrong_chart_says_what_is_wrong(make, sentence):
     with pytest.raises(ValueError, match=sentence):
         make()
+
+
+def test_a_tornado_turns_around_its_base():
+    """Of an input that lowers the result, the bar of its high end lies left of the base."""
+    tree = ET.fromstring(EXAMPLES["tornado"].svg())
+    bars = [r for r in tree.iter(f"{SVG}rect") if r.get("height") == "20"]
+    low, high = bars[2], bars[3]  # the old efficiency
+    assert float(high.get("x")) + float(high.get("width")) == pytest.approx(float(low.get("x")), abs=0.11)
 
 
 def test_ticks_are_round_and_cover():
