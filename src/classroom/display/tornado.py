@@ -52,12 +52,13 @@ class TornadoChart(Chart):
             canvas.text(room, bottom + 17, label, "middle", "muted")
         for i, one in enumerate(self.swings):
             y = top + step * i + 21
-            canvas.text(0, y - 6, one.name, "start", strong=True, halo=True)
             for value, tone in ((one.at_low, "host"), (one.at_high, "hatch:buyer")):
                 start, end = sorted((x(self.base), x(value)))
                 stroke = tone.removeprefix("hatch:") if ":" in tone else None
                 canvas.rect(start, y, end - start, bar, tone, stroke=stroke)
         canvas.line(x(self.base), top, x(self.base), bottom, "ink", 2)
+        for i, one in enumerate(self.swings):  # last, so that the line does not run through the words
+            canvas.text(0, top + step * i + 15, one.name, "start", strong=True, halo=True)
         return canvas
 
     def keys(self) -> list[Key]:
