@@ -6,6 +6,7 @@ from typing import Any
 
 from classroom.packs.comparing import Fail, after, below, by, same_years, tonnes
 from classroom.packs.stories import STORIES
+from classroom.packs.stories_crediting import CREDITING_STORIES
 
 
 def check(pack: Any, fail: Fail, parts: tuple[Callable[[Any, Fail], None], ...]) -> None:
@@ -179,4 +180,4 @@ def _late(pack: Any, fail: Fail) -> None:
 
 
 FRAME = (_codes, _period, _parties, _approaches, _reports)
-CONTENTS = (_targets, _trades, _late, *STORIES)
+CONTENTS = (_targets, _trades, _late, *STORIES, *CREDITING_STORIES)

@@ -4,7 +4,8 @@ python -m classroom.packs.guide        rewrites the part between the two marks i
 """
 
 from article6.tables import data_directory
-from classroom.packs.schema import KEYS, Key
+from classroom.packs.keys import Key
+from classroom.packs.schema import KEYS
 
 BEGIN = "<!-- keys: begin (written by python -m classroom.packs.guide) -->"
 END = "<!-- keys: end -->"

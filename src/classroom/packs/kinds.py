@@ -87,6 +87,19 @@ PRICE = _kind(
     lambda value: _number(value) and abs(value) <= LIMIT,
     Fraction,
 )
+FACTOR = _kind("a number, zero or more", lambda value: _number(value) and 0 <= value <= LIMIT, Fraction)
+SHARE = _kind(
+    "a share above 0 and at most 1, such as 0.9",
+    lambda value: _number(value) and 0 < value <= 1,
+    Fraction,
+)
+COUNT = _kind("a whole number from 0 to 100", lambda value: _whole(value) and 0 <= value <= 100)
+PIECES = _kind(
+    "a whole number of pieces above zero, written like 10_000",
+    lambda value: _whole(value) and 0 < value <= LIMIT,
+)
+BUILT = _kind("a calendar year from 1900 to 2100", lambda value: _whole(value) and 1900 <= value <= 2100)
+TRUTH = _kind("true or false", lambda value: isinstance(value, bool))
 PERCENT = _kind(
     "a percentage above 0 and below 100, written as a number (20 for 20 %)",
     lambda value: _number(value) and 0 < value < 100,
@@ -131,6 +144,18 @@ def by_year(inner: Kind) -> Kind:
         return MappingProxyType(dict(sorted(out.items())))
 
     return Kind(words, read)
+
+
+def _numbers(value: Any) -> Mapping[str, Fraction]:
+    if not isinstance(value, dict) or not value:
+        raise Misfit(NUMBERS.words, value)
+    for name, item in value.items():
+        if not _number(item) or abs(item) > LIMIT:
+            raise Misfit("a number", item, f".{name}")
+    return MappingProxyType({name: Fraction(item) for name, item in value.items()})
+
+
+NUMBERS = Kind("a table with at least one name and its number", _numbers)
 
 
 def records(fields: Mapping[str, Kind], least: int = 1) -> Kind:

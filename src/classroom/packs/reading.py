@@ -13,8 +13,9 @@ from typing import Any
 from article6.tables import TableError, data_directory
 from classroom.packs.checks import CONTENTS, FRAME, check
 from classroom.packs.errors import PackError
+from classroom.packs.keys import Key, Years
 from classroom.packs.kinds import Misfit
-from classroom.packs.schema import KEYS, Key, Years
+from classroom.packs.schema import KEYS
 
 DEFAULT = "kasoro"
 _chosen: str | Path | None = None

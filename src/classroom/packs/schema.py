@@ -1,11 +1,9 @@
-"""Every key of a pack: its place, its kind, its constraint and its meaning. The one list of what it holds.
+"""Every key of a pack. The one list of what it holds; the keys on crediting stand in `schema_crediting`.
 
 The tables of `data/packs/README.md` are written from this list.
 """
 
-from dataclasses import dataclass
-from enum import Enum
-
+from classroom.packs.keys import Key, Years
 from classroom.packs.kinds import (
     AMOUNT,
     APPROACH,
@@ -20,32 +18,12 @@ from classroom.packs.kinds import (
     TEXT,
     TONNES,
     YEAR,
-    Kind,
     by_year,
     one_of,
     records,
     texts,
 )
-
-
-class Years(Enum):
-    """Which years the table of a key must have."""
-
-    EVERY = "one line for every year of the NDC period"
-    SOME = "only years of the NDC period"
-    FIRST_REPORT = "one line for every year of the first report (reports.first)"
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key: dotted `path`, `kind` of value, meaning (`about`), further `constraint`, and which `years`."""
-
-    path: str
-    kind: Kind
-    about: str
-    constraint: str = ""
-    years: Years | None = None
-
+from classroom.packs.schema_crediting import CREDITING
 
 YEARLY = by_year(TONNES)
 DATED = by_year(DAY)
@@ -372,4 +350,5 @@ KEYS: tuple[Key, ...] = (
         "what the host could still do: name, potential in the target year (t), cost per t",
         "names differ; cheapest first",
     ),
+    *CREDITING,
 )
