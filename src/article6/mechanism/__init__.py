@@ -1,1 +1,30 @@
-"""The Article 6.4 mechanism: its activity cycle, crediting periods, levies, fees and kinds of unit."""
+"""The Article 6.4 mechanism: its activity cycle, crediting periods, levies, fees and kinds of unit.
+
+Names are found on first use, so importing the room costs nothing. What the texts leave open, and what is
+done here meanwhile, is the list `CONVENTIONS`.
+"""
+
+from importlib import import_module
+
+_MODULE_OF = {
+    "CONVENTIONS": "conventions",
+    "Convention": "conventions",
+    "MechanismError": "errors",
+    "CreditingPeriod": "crediting",
+    "crediting_periods": "crediting",
+    "AUTHORIZED": "levies",
+    "MITIGATION_CONTRIBUTION": "levies",
+    "Lot": "levies",
+    "Part": "levies",
+    "Split": "levies",
+    "is_ldc_or_sids": "levies",
+    "split_issuance": "levies",
+}
+
+__all__ = list(_MODULE_OF)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
