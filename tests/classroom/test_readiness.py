@@ -80,8 +80,8 @@ def test_a_beginner_gets_the_six_responsibilities_first():
     letters = ["party", "ndc", "authorization", "tracking", "inventory", "contribution"]
     assert first == [f"participation.{word}" for word in letters]
     assert lessons(learning_path(profile)) == [
-        "02-1", "02-2", "02-3", "03-1", "03-2", "03-3", "04-3", "05-1", "05-2", "05-3", "05-4",
-        "06-1", "06-2", "06-3", "07-1", "07-3", "01", "09", "10",
+        "01-1", "02-1", "02-2", "02-3", "03-1", "03-2", "03-3", "04-3", "05-1", "05-2", "05-3", "05-4",
+        "06-1", "06-2", "06-3", "07-1", "07-3", "09-1", "09-3", "10-1", "10-2", "10-3",
     ]  # fmt: skip
     origins = [need.origin for need in support_sheet(profile).needs]
     assert origins == sorted(origins, key=["asked by the decision", "advice of this course"].index)
