@@ -2,16 +2,12 @@
 
 import re
 from fractions import Fraction
-from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from article6 import rules
 from classroom import packs, views
 from classroom.live import MOST, page
-from classroom.views.abatement import cheapest, cost, delivered
 from tests.views.test_live import parsed
 
 EVERY = [(name, pack) for name in views.__all__ for pack in packs.available()]
@@ -262,30 +258,3 @@ def test_the_room_to_sell():
         and "300\u00a0kt\u00a0CO2\u00a0eq more than the room" in high.sentences[1]
     )
     assert shown("room_to_sell", case="high", sale=0).verdicts[0].achieved is True
-
-
-MEASURES = st.lists(st.tuples(st.integers(1, 50), st.integers(-20, 90)), min_size=1, max_size=6)
-
-
-@given(MEASURES, st.integers(0, 120), st.integers(0, 120))
-def test_measures_are_taken_cheapest_first(pairs, first, second):
-    measures = [
-        SimpleNamespace(name=str(i), potential_t=t, cost_per_t=Fraction(c)) for i, (t, c) in enumerate(pairs)
-    ]
-    total = sum(t for t, _ in pairs)
-    own, more, both = (
-        cheapest(measures, first),
-        cheapest(measures, second, first),
-        cheapest(measures, first + second),
-    )
-    assert delivered(own) == min(first, total)
-    assert delivered(more) == min(second, max(total - first, 0))
-    assert delivered(own) + delivered(more) == delivered(both)
-    assert cost(own) + cost(more) == cost(both)
-    if own and more:
-        assert max(p.cost_per_t for p in own) <= min(p.cost_per_t for p in more)
-
-
-def test_negative_needs_are_refused():
-    with pytest.raises(ValueError, match="cannot be negative"):
-        cheapest([], -1)

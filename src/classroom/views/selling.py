@@ -1,12 +1,12 @@
 """What can a host afford to sell: the gap to its target, the room beyond it, the cost of replacing a sale."""
 
 from article6.accounting import Method
+from article6.integrity.abatement import cheapest, cost, delivered
 
 from ..display.stack import StackChart
 from ..display.steps import Step, StepChart
 from ..display.table import Table
 from ..view import Control, Shown, Verdict, View
-from .abatement import cheapest, cost, delivered
 from .setting import Setting, caution, round_amounts, setting
 
 CASES = {"low": "low", "central": "central", "high": "high"}

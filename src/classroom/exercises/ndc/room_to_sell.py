@@ -1,11 +1,11 @@
 """What a host can afford to sell: the gap, the room in three cases, the cost of replacing, and the advice."""
 
 from article6.accounting import Flows, Method, emissions_balance, room
+from article6.integrity.abatement import cheapest, cost
 from article6.ndc import AbsoluteTarget, Ndc, Period
 from classroom.exercise import Exercise, Given, Scenario
 from classroom.opening import opening
 from classroom.questions import Choice, FreeText, Mistake, Number, Option, Table
-from classroom.views.abatement import cheapest, cost
 
 CASES = ("Low", "Central", "High")
 
