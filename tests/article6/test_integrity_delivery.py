@@ -148,6 +148,6 @@ def test_wrong_input_is_refused():
 
 
 def test_too_many_uneven_measures_are_refused():
-    measures = [Measure(str(i), 10**6 + 7919 * i * i * i, 1, F(80 + i, 101)) for i in range(14)]
+    measures = [Measure(str(i), 10**6 + 7919 * i * i * i, 1, F(80 + i, 101)) for i in range(16)]
     with pytest.raises(IntegrityError, match="round the potentials, or simulate"):
         risk_of_missing(measures, sum(m.potential_t for m in measures))
