@@ -1,18 +1,33 @@
 """A module's quiz: eight to twelve short questions, each of which names the lesson that teaches it.
 
-    EXERCISE = quiz("accounting", "Corresponding adjustments", [
-        Asked("Who adds?", [Option("host", "The host", True, "Yes: ..."), ...],
-              lesson="05-accounting/1-the-emissions-balance", rule="balance.add-first-transfers"),
-        ...
-    ])
+The questions are data, in `exercises/<module>/quiz.toml` beside a short `quiz.py`:
+
+    EXERCISE = read("05-accounting", scenario)
+
+    title = "Corresponding adjustments"
+
+    [[questions]]
+    prompt = "{host.name} first transfers {sold:,} t. Who adds?"
+    lesson = "1-the-emissions-balance"        # the notebook that teaches it
+    rule = "balance.add-first-transfers"
+    many = true                               # only where several options may be right
+    after = "..."                             # may be left out: shown once it is right
+
+    [[questions.options]]                     # three or more
+    key = "host"
+    text = "The host"
+    right = true                              # left out where it is wrong
+    feedback = "It adds what it first transferred."
 
 The hints of a quiz are where to look: the lesson first, then the paragraph. The score counts what was right
 at the first attempt, without a hint.
 """
 
+import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from importlib import resources
 from typing import Any
 
 from classroom import registry
@@ -80,6 +95,30 @@ def quiz(
         questions=[_question(id, number, asked) for number, asked in enumerate(questions, 1)],
         place="quiz",
     )
+
+
+def read(folder: str, scenario: Callable[[Any], Any] = Scenario) -> Exercise:
+    """The quiz of the module taught in a folder of notebooks/ ("05-accounting"), from its quiz.toml.
+
+    Raises ClassroomError with the file and the question where something does not fit.
+    """
+    module = folder.partition("-")[2]
+    where = f"{module}/quiz.toml"
+    text = resources.files("classroom.exercises").joinpath(where).read_text(encoding="utf-8")
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as wrong:
+        raise ClassroomError(f"{where} cannot be read: {wrong}.") from None
+    asked = []
+    for number, one in enumerate(data.get("questions", []), 1):
+        try:
+            options = [Option(**{"right": False, **option}) for option in one.pop("options")]
+            asked.append(Asked(options=options, lesson=f"{folder}/{one.pop('lesson')}", **one))
+        except (KeyError, TypeError) as wrong:
+            raise ClassroomError(
+                f"{where}, question {number}: {wrong}; see classroom.quiz for the keys."
+            ) from None
+    return quiz(module, data.get("title", folder), asked, scenario=scenario)
 
 
 def _question(id: str, number: int, asked: Asked) -> QuizQuestion:
