@@ -21,7 +21,7 @@ from classroom.wording import fill, show, to_html, to_plain
         ({"id": "sample.2030"}, "small letters"),
         ({"minutes": (20, 10)}, "a range"),
         ({"minutes": (0, 10)}, "a range"),
-        ({"place": "page"}, 'must be one of notebook, lesson, quiz'),
+        ({"place": "page"}, "must be one of notebook, lesson, quiz"),
         ({"questions": []}, "no questions"),
         ({"questions": [replace(AVERAGE, hints=["one"])]}, "question 1: at least two hints"),
         ({"rules": ["method.averagin"]}, "method.averaging"),
