@@ -8,14 +8,18 @@ A tornado chart draws the bars in this order. It does not show what happens when
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-__all__ = ["Number", "Swing", "SwingError", "swings"]
+__all__ = ["Number", "Swing", "SwingError", "is_number", "swings"]
 
 Number = int | Fraction | float
+
+
+def is_number(value: object) -> bool:
+    """Whether this is a number to compute with: finite, not a truth value, and small enough for a float."""
+    return isinstance(value, Number) and not isinstance(value, bool) and abs(value) < 1e300
 
 
 class SwingError(ValueError):
@@ -70,7 +74,7 @@ def _checked(name: str, ends: tuple[Number, Number, Number]) -> None:
     """Refuses what is not (low, default, high) in finite numbers with low at most high."""
     if not isinstance(ends, tuple) or len(ends) != 3:
         raise SwingError(f"The range of {name!r} is {ends!r}. Give (low, default, high).")
-    if not all(isinstance(end, Number) and not isinstance(end, bool) and math.isfinite(end) for end in ends):
+    if not all(is_number(end) for end in ends):
         raise SwingError(f"The range of {name!r} is {ends!r}. All three must be finite numbers.")
     if ends[0] > ends[2]:
         raise SwingError(
