@@ -70,8 +70,8 @@ def test_the_simulation_hits_the_worked_counts(sale, limit, common, chance):
         ({}, {"common": True}, 0.342),
         ({"rice": 2}, {"common": True}, 0.529),
         ({"stoves": 4}, {"common": True}, 0.805),
-        ({"rice": 1}, {"buyer_first": True}, 0.392),
-        ({"stoves": 2}, {"buyer_first": True}, 0.772),
+        ({"rice": 1}, {"first": "buyer"}, 0.392),
+        ({"stoves": 2}, {"first": "buyer"}, 0.772),
     ],
 )
 def test_the_harder_worlds(sale, how, chance):
@@ -107,21 +107,22 @@ def test_one_and_two_measures_by_hand():
     st.lists(st.tuples(st.integers(1, 40), st.integers(0, 80), st.integers(0, 20)), min_size=1, max_size=5),
     st.data(),
     st.booleans(),
-    st.booleans(),
+    st.sampled_from([None, "buyer", "host"]),
 )
-def test_exporting_more_never_lowers_the_chance(rows, data, common, buyer_first):
+def test_exporting_more_never_lowers_the_chance(rows, data, common, first):
     measures = [Measure(str(i), t, c, F(d, 20)) for i, (t, c, d) in enumerate(rows)]
     need = data.draw(st.integers(0, sum(t for t, _, _ in rows)))
     less = {m.name: data.draw(st.integers(0, int(m.potential_t))) for m in measures}
     more = {m.name: data.draw(st.integers(less[m.name], int(m.potential_t))) for m in measures}
-    how = {"funded_up_to": 40, "common": common, "buyer_first": buyer_first}
+    how = {"funded_up_to": 40, "common": common, "first": first}
     a, b = (risk_of_missing(measures, need, sale, **how) for sale in (less, more))
     assert 0 <= a.chance <= b.chance <= 1 and a.mean_t >= b.mean_t
     x, y = (simulate(measures, need, sale, runs=50, **how) for sale in (less, more))
     assert x.chance <= y.chance
     shared = risk_of_missing(measures, need, more, funded_up_to=40, common=common)
-    served = risk_of_missing(measures, need, more, funded_up_to=40, common=common, buyer_first=True)
-    assert shared.chance <= served.chance
+    served = risk_of_missing(measures, need, more, funded_up_to=40, common=common, first="buyer")
+    gated = risk_of_missing(measures, need, more, funded_up_to=40, common=common, first="host")
+    assert gated.chance <= shared.chance <= served.chance
 
 
 def test_the_exact_chance_agrees_with_many_draws():
@@ -139,6 +140,8 @@ def test_wrong_input_is_refused():
         risk_of_missing(MEASURES, NEED, width=2)
     with pytest.raises(IntegrityError, match="float"):
         risk_of_missing(MEASURES, NEED, width=0.2)
+    with pytest.raises(IntegrityError, match="'buyer', 'host' or None"):
+        risk_of_missing(MEASURES, NEED, first="seller")
     with pytest.raises(IntegrityError, match="at least one run"):
         simulate(MEASURES, NEED, runs=0)
     with pytest.raises(IntegrityError, match="with no export at all"):

@@ -27,8 +27,8 @@ ASSUMPTIONS = (
     "at all; the measures are independent, or share one draw where that is asked for.",
     "The host funds each measure up to its limit in full and nothing else, whatever is exported: nobody "
     "replaces what was sold.",
-    "A shortfall is shared between buyer and host in proportion, or the buyer is served first where that is "
-    "asked for.",
+    "A shortfall is shared between buyer and host in proportion, or one of them is served first where that "
+    "is asked for.",
     "Independence flatters: drought or recession hits many measures at once.",
 )
 _MOST_TERMS = 60_000  # half a second; about thirteen measures of uneven size, far more of round size
@@ -50,7 +50,7 @@ def risk_of_missing(
     funded_up_to=None,
     width=HALF_WIDTH,
     common: bool = False,
-    buyer_first: bool = False,
+    first: str | None = None,
     given: Mapping[str, Tonnes] | None = None,
 ) -> Risk:
     """The exact chance that the measures bring the host less than `need` t CO2 eq, and the mean.
@@ -65,7 +65,7 @@ def risk_of_missing(
             exports,
             funded_up_to=funded_up_to,
             width=width,
-            buyer_first=buyer_first,
+            first=first,
             given=given,
         )
         if part

@@ -18,8 +18,9 @@ from article6.integrity.errors import IntegrityError
 from article6.units import UnitError, exact
 from article6.working import grouped
 
-__all__ = ["HALF_WIDTH", "Part", "checked", "half_width", "mean_part", "parts", "with_mean_deliveries"]
+__all__ = ["FIRST", "HALF_WIDTH", "Part", "checked", "half_width", "mean_part", "parts"]
 
+FIRST = (None, "buyer", "host")
 HALF_WIDTH = Fraction(1, 5)  # of the band of delivery: an assumption, to be shown with each result
 
 
@@ -65,14 +66,6 @@ def half_width(width) -> Fraction:
     return width
 
 
-def with_mean_deliveries(measures: Sequence[Measure], width=HALF_WIDTH) -> list[Measure]:
-    """The measures with what they deliver on average in the place of their potential, for certain."""
-    return [
-        Measure(m.name, m.potential_t * mean_part(m.delivery, width), m.cost_per_t, Fraction(1))
-        for m in measures
-    ]
-
-
 def checked(measures: Sequence, exports: Mapping[str, Tonnes]) -> dict[str, Fraction]:
     """The exports as exact tonnes; `IntegrityError` for an unknown measure, or more than its potential."""
     out = {}
@@ -96,18 +89,20 @@ def parts(
     *,
     funded_up_to=None,
     width=HALF_WIDTH,
-    buyer_first: bool = False,
+    first: str | None = None,
     given: Mapping[str, Tonnes] | None = None,
 ) -> list[Part | None]:
     """What each measure brings the host, in the order of the measures; None for one that is not done for it.
 
     `funded_up_to`: the host pays for each measure up to this cost per t, in full and whatever is exported,
     and for nothing else (None: for all). `exports`: t of the potential that go to buyers. `given`: t that
-    somebody else pays for and that stay with the host. A shortfall is shared between buyer and host in
-    proportion, or with `buyer_first` the buyer gets its tonnes before the host.
+    somebody else pays for and that stay with the host. `first`: who of "buyer" and "host" gets its tonnes of
+    a measure before the other; None shares a shortfall in proportion.
     """
     exports, given = checked(measures, exports or {}), checked(measures, given or {})
     width, out = half_width(width), []
+    if first not in FIRST:
+        raise IntegrityError(f"Nobody called {first!r} can be served first; write 'buyer', 'host' or None.")
     for m in measures:
         sold, gift = exports.get(m.name, Fraction(0)), given.get(m.name, Fraction(0))
         if sold + gift > m.potential_t:
@@ -120,8 +115,8 @@ def parts(
         if not own:
             out.append(None)
             continue
-        done, first = (own + sold, sold) if buyer_first else (own, Fraction(0))
-        out.append(
-            Part(m.name, done * (m.delivery - width) - first, done * (m.delivery + width) - first, own)
-        )
+        done = own + sold if first else own
+        less = sold if first == "buyer" else 0
+        low, high = (done * (m.delivery + side) - less for side in (-width, width))
+        out.append(Part(m.name, low, high, own))
     return out

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from article6.integrity.abatement import Measure, Plan, Tonnes, named, plan_for
-from article6.integrity.delivery import HALF_WIDTH, checked, with_mean_deliveries
+from article6.integrity.delivery import HALF_WIDTH, checked, mean_part
 from article6.integrity.errors import IntegrityError
 from article6.working import grouped
 
@@ -91,24 +91,25 @@ def cost_of_selling(
     *,
     mean_deliveries: bool = False,
     width=HALF_WIDTH,
+    given: Mapping[str, Tonnes] | None = None,
 ) -> Selling:
     """The cost of selling `exports` (t of potential by measure) for a host that needs `need` tonnes itself.
 
     With `mean_deliveries` all tonnes, also those sold, are what the measures bring on average (see
-    `delivery.py`), not what is planned. `IntegrityError` if a measure does not exist or cannot deliver the
-    tonnes, or if the need is out of reach even without a sale.
+    `delivery.py`), not what is planned. `given`: t of potential that somebody else pays for and that count
+    for the host's need. `IntegrityError` if a measure does not exist or cannot deliver the tonnes, or if the
+    need is out of reach even without a sale.
     """
-    sold = checked(measures, exports)
+    sold, gift = checked(measures, exports), checked(measures, given or {})
     if mean_deliveries:
-        certain = with_mean_deliveries(measures, width)
-        sold = {
-            name: tonnes * named(certain, name).potential_t / named(measures, name).potential_t
-            for name, tonnes in sold.items()
-            if tonnes
-        }
-        measures = certain
-    rest = [Measure(m.name, m.potential_t - sold.get(m.name, 0), m.cost_per_t) for m in measures]
-    before, after = plan_for(measures, need), plan_for(rest, need)
+        part = {m.name: mean_part(m.delivery, width) for m in measures}
+        sold, gift = ({name: t * part[name] for name, t in some.items()} for some in (sold, gift))
+        measures = [Measure(m.name, m.potential_t * part[m.name], m.cost_per_t) for m in measures]
+    rest = [
+        Measure(m.name, m.potential_t - sold.get(m.name, 0) - gift.get(m.name, 0), m.cost_per_t)
+        for m in measures
+    ]
+    before, after = plan_for(measures, need), plan_for(rest, max(need - sum(gift.values()), 0))
     if before.unmet:
         raise IntegrityError(
             f"All measures together bring {grouped(before.delivered)} t and the need is {grouped(need)} t, "

@@ -29,7 +29,7 @@ def simulate(
     funded_up_to=None,
     width=HALF_WIDTH,
     common: bool = False,
-    buyer_first: bool = False,
+    first: str | None = None,
 ) -> Risk:
     """The share of `runs` in which the measures bring less than `need` t CO2 eq, and the mean, as floats.
 
@@ -38,7 +38,7 @@ def simulate(
     """
     if runs < 1:
         raise IntegrityError(f"A simulation needs at least one run, not {runs}; 20,000 is a good number.")
-    found = parts(measures, exports, funded_up_to=funded_up_to, width=width, buyer_first=buyer_first)
+    found = parts(measures, exports, funded_up_to=funded_up_to, width=width, first=first)
     done = [
         (place, float(part.low), float(part.high - part.low), float(part.most))
         for place, part in enumerate(found)
