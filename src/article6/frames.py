@@ -16,8 +16,14 @@ __all__ = [
     "TableError",
     "arrangements",
     "authorized_credits",
+    "cdm_issuance",
     "emissions",
     "events",
+    "fuel_defaults",
+    "grid_factors",
+    "gwp",
+    "jcm_issuances",
+    "jcm_projects",
     "national_frameworks",
     "ndc_examples",
     "ndc_registry",
@@ -26,6 +32,7 @@ __all__ = [
     "reported_emissions",
     "source_line",
     "table",
+    "voluntary_issuance",
 ]
 
 DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "date": "datetime64[s]"}
@@ -113,6 +120,48 @@ def national_frameworks(party: str | Iterable[str] | None = None) -> pd.DataFram
 def authorized_credits() -> pd.DataFrame:
     """Sums of authorized credits of two programmes, t CO2 eq, by definition of first transfer."""
     return table("authorized-credits")
+
+
+def grid_factors(
+    party: str | Iterable[str] | None = None, series: str | Iterable[str] | None = None
+) -> pd.DataFrame:
+    """Emission factors of grids, g per kWh (divide by 1,000 for t per MWh). Choose one `series`.
+
+    Five margins of 2021 (CO2 of burning) and the average of 2015-2024 (CO2 eq of the whole life cycle): a
+    margin is not an average, and the two never stand in one calculation.
+    """
+    frame = _named(table("grid-factors"), "party")
+    return _chosen(_chosen(frame, "party", party), "series", series)
+
+
+def fuel_defaults() -> pd.DataFrame:
+    """Net calorific value (TJ per 1,000 t) and factors (kg per TJ) of twelve fuels; 2006 IPCC defaults."""
+    return table("fuel-defaults")
+
+
+def gwp() -> pd.DataFrame:
+    """100-year global warming potentials of thirteen gases in three IPCC reports, t CO2 eq per t."""
+    return table("gwp")
+
+
+def cdm_issuance(party: str | Iterable[str] | None = None) -> pd.DataFrame:
+    """CERs of the clean development mechanism by host and year of issuance, t CO2 eq. None is an ITMO."""
+    return _chosen(_named(table("cdm-issuance"), "party"), "party", party)
+
+
+def voluntary_issuance() -> pd.DataFrame:
+    """Credits issued and retired by four voluntary registries, by vintage, t CO2 eq."""
+    return table("voluntary-issuance")
+
+
+def jcm_projects(party: str | Iterable[str] | None = None) -> pd.DataFrame:
+    """Number of projects of the Joint Crediting Mechanism by host Party and stage, June 2026."""
+    return _chosen(_named(table("jcm-projects"), "party"), "party", party)
+
+
+def jcm_issuances() -> pd.DataFrame:
+    """Issuances of the Joint Crediting Mechanism in Mongolia, t CO2; all of 2020 or before: no ITMOs."""
+    return _named(table("jcm-issuances"), "party")
 
 
 def _named(frame: pd.DataFrame, column: str) -> pd.DataFrame:

@@ -23,6 +23,13 @@ def test_every_frame_has_its_source_line():
         frames.events(),
         frames.national_frameworks(),
         frames.authorized_credits(),
+        frames.grid_factors(),
+        frames.fuel_defaults(),
+        frames.gwp(),
+        frames.cdm_issuance(),
+        frames.voluntary_issuance(),
+        frames.jcm_projects(),
+        frames.jcm_issuances(),
     ]
     assert sorted(frame.attrs["table"] for frame in made) == list(tables.names())
     for frame in made:
@@ -53,6 +60,10 @@ def test_types_of_columns():
     assert frames.parties().set_index("code").loc["NAM", "name"] == "Namibia"
     assert isinstance(frames.events(), pd.DataFrame)
     assert list(frames.national_frameworks("KHM")["name"]) == ["Cambodia"]
+    grid = frames.grid_factors("NAM", "operating margin")
+    assert list(grid["name"]) == ["Namibia"] and grid["g_per_kwh"].dtype == "float64"
+    assert frames.cdm_issuance(["CHN", "IND"])["quantity_t_co2eq"].dtype == "int64"
+    assert frames.jcm_issuances()["issued_t_co2"].dtype == "Int64" and len(frames.jcm_projects("MNG")) == 2
     assert frames.authorized_credits()["quantity_t_co2eq"].dtype == "int64"
 
 
@@ -63,6 +74,8 @@ def test_a_party_or_year_that_is_not_there():
         frames.emissions("GHA", 2023)
     with pytest.raises(TableError, match="nothing for series 'total'"):
         frames.reported_emissions("GHA", "total")
+    with pytest.raises(TableError, match="grid-factors has nothing for series 'marginal'"):
+        frames.grid_factors("KEN", "marginal")
 
 
 def test_importing_the_door_below_does_not_bring_pandas():

@@ -20,13 +20,20 @@ def test_the_tables_are_these():
     assert NAMES == (
         "arrangements",
         "authorized-credits",
+        "cdm-issuance",
         "emissions-by-gas",
         "emissions-reported",
         "events",
+        "fuel-defaults",
+        "grid-factors",
+        "gwp",
+        "jcm-issuances",
+        "jcm-projects",
         "national-frameworks",
         "ndc-examples",
         "ndc-registry",
         "ndc-types",
+        "voluntary-issuance",
     )
     files = {path.stem for path in tables.data_directory().glob("*.csv")}
     assert files == set(NAMES)
