@@ -8,6 +8,7 @@ import pytest
 
 from article6 import rules
 from article6.mechanism import cycle
+from article6.mechanism.errors import MechanismError
 
 SOURCE = Path(rules.__file__).parents[2]
 
@@ -108,7 +109,7 @@ def test_the_two_lists_of_participation_differ():
 
 
 def test_an_unknown_step_names_those_there_are():
-    with pytest.raises(cycle.CycleError, match="no step 'authorisation'.*approval, participants, statement"):
+    with pytest.raises(MechanismError, match="no step 'authorisation'.*approval, participants, statement"):
         cycle.step("authorisation")
 
 

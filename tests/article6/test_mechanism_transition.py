@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from article6 import rules
+from article6.mechanism.errors import MechanismError
 from article6.mechanism.transition import (
     KINDS,
     PURPOSES,
     CdmCase,
-    TransitionError,
     classify,
     current_period_ends,
     deadline,
@@ -216,10 +216,10 @@ def test_more_time_for_the_host_never_closes_a_road(case, until, days):
     ],
 )
 def test_a_case_that_cannot_be_judged(wrong, words):
-    with pytest.raises(TransitionError, match=words):
+    with pytest.raises(MechanismError, match=words):
         CdmCase(**{"registered": date(2014, 5, 1), "year": 2022, **wrong})
 
 
 def test_an_unknown_deadline_names_those_there_are():
-    with pytest.raises(TransitionError, match="no deadline 'aproval'.*request, approval"):
+    with pytest.raises(MechanismError, match="no deadline 'aproval'.*request, approval"):
         deadline("aproval")

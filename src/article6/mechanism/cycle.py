@@ -2,7 +2,7 @@
 
 `steps()` has the cycle in order, `bodies()` who is who, `participation()` what 3/CMA.3 annex 26-29 asks of a
 host Party and how it compares with Article 6.2, `only_under_cooperative_approaches()` what 2/CMA.3 annex 4
-adds. The table is `cycle.toml`, read on first use.
+adds. The tables are `cycle.toml` and `participation.toml`, read on first use.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from article6.mechanism.errors import MechanismError
+from article6.mechanism.table_file import entries
+
 __all__ = [
     "Body",
-    "CycleError",
     "CycleStep",
     "Requirement",
     "bodies",
@@ -21,10 +23,6 @@ __all__ = [
     "step",
     "steps",
 ]
-
-
-class CycleError(ValueError):
-    """A step that the cycle does not have. The message names those there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +75,27 @@ class Requirement:
 
 def bodies() -> tuple[Body, ...]:
     """Who is who in the mechanism."""
-    return _table()[0]
+    return _cycle()[0]
 
 
 def steps() -> tuple[CycleStep, ...]:
     """The activity cycle in the order of the rules (3/CMA.3 annex, chapter V)."""
-    return _table()[1]
+    return _cycle()[1]
 
 
 def step(key: str) -> CycleStep:
-    """The step with this key ("approval", "statement"). Raises `CycleError` with the keys there are."""
+    """The step with this key ("approval", "statement"). Raises `MechanismError` with the keys there are."""
     for found in steps():
         if found.key == key:
             return found
-    raise CycleError(
-        f"The activity cycle has no step {key!r:.60}. It has {', '.join(s.key for s in steps())}."
+    raise MechanismError(
+        f"The activity cycle has no step {key!r:.60}.", f"It has {', '.join(s.key for s in steps())}."
     )
 
 
 def participation() -> tuple[Requirement, ...]:
     """What a host Party ensures, and what it may specify (3/CMA.3 annex 26-29), compared with Article 6.2."""
-    return _table()[2]
+    return _participation()[0]
 
 
 def only_under_cooperative_approaches() -> tuple[Requirement, ...]:
@@ -106,26 +104,22 @@ def only_under_cooperative_approaches() -> tuple[Requirement, ...]:
     A Party can so be ready for Article 6.4 and not for Article 6.2; an authorized A6.4ER is an ITMO
     (2/CMA.3 annex 1(g)), so a host that authorizes needs both lists.
     """
-    return _table()[3]
+    return _participation()[1]
 
 
 @functools.cache
-def _table() -> tuple[
-    tuple[Body, ...], tuple[CycleStep, ...], tuple[Requirement, ...], tuple[Requirement, ...]
-]:
-    import tomllib  # here, so that importing this module stays free of cost
-    from importlib import resources
-
-    source = resources.files(__package__).joinpath("cycle.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(source)
+def _cycle() -> tuple[tuple[Body, ...], tuple[CycleStep, ...]]:
+    table = entries("cycle.toml")
     return (
-        tuple(Body(**_frozen(entry)) for entry in table["bodies"]),
-        tuple(CycleStep(number=n, **_frozen(entry)) for n, entry in enumerate(table["steps"], 1)),
-        tuple(Requirement(**entry) for entry in table["participation"]),
-        tuple(Requirement(**entry) for entry in table["only_62"]),
+        tuple(Body(**entry) for entry in table["bodies"]),
+        tuple(CycleStep(number=n, **entry) for n, entry in enumerate(table["steps"], 1)),
     )
 
 
-def _frozen(entry: dict) -> dict:
-    """The entry with its lists as tuples."""
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+@functools.cache
+def _participation() -> tuple[tuple[Requirement, ...], tuple[Requirement, ...]]:
+    table = entries("participation.toml")
+    return (
+        tuple(Requirement(**entry) for entry in table["host"]),
+        tuple(Requirement(**entry) for entry in table["cooperative"]),
+    )

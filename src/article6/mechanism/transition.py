@@ -16,12 +16,14 @@ import functools
 from dataclasses import dataclass
 from datetime import date
 
+from article6.mechanism.errors import MechanismError
+from article6.mechanism.table_file import entries
+
 __all__ = [
     "KINDS",
     "PURPOSES",
     "CdmCase",
     "Deadline",
-    "TransitionError",
     "Verdict",
     "classify",
     "current_period_ends",
@@ -37,10 +39,6 @@ PURPOSES = ("first NDC", "later NDC", "other")
 """A first or first updated NDC, a later one, or a purpose that is no NDC."""
 
 _AFFORESTATION = ("tCER", "lCER", "A/R")
-
-
-class TransitionError(ValueError):
-    """A case that cannot be judged. The message says what is wrong and how to mend it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class CdmCase:
     `registered`: under the CDM, or listed there as provisional. `active_2021`: its crediting period would
     have been active on 1 January 2021. `requested`, `approved`: the request for transition and the host
     Party's approval, None if never made. `type_listed`: its type is among those that the host Party
-    indicated. Raises `TransitionError`.
+    indicated. Raises `MechanismError`.
     """
 
     registered: date
@@ -81,19 +79,20 @@ class CdmCase:
             value = getattr(self, name)
             # A datetime is a date to Python, and cannot be compared with one.
             if not (type(value) is date or (value is None and name != "registered")):
-                raise TransitionError(f"`{name}` is {value!r:.40}. Give a datetime.date.")
+                raise MechanismError(f"`{name}` is {value!r:.40}.", "Give a datetime.date.")
         if type(self.year) is not int or not 2000 <= self.year <= 2100:
-            raise TransitionError(f"`year` is {self.year!r:.40}. Give the calendar year of the reductions.")
+            raise MechanismError(f"`year` is {self.year!r:.40}.", "Give the calendar year of the reductions.")
         if self.kind not in KINDS:
-            raise TransitionError(f"The kind {self.kind!r:.40} is unknown. Use one of {', '.join(KINDS)}.")
+            raise MechanismError(f"The kind {self.kind!r:.40} is unknown.", f"Use one of {', '.join(KINDS)}.")
         if self.purpose not in PURPOSES:
-            raise TransitionError(
-                f"The purpose {self.purpose!r:.40} is unknown. Use one of {', '.join(PURPOSES)}."
+            raise MechanismError(
+                f"The purpose {self.purpose!r:.40} is unknown.", f"Use one of {', '.join(PURPOSES)}."
             )
         if self.requested and self.approved and self.approved < self.requested:
-            raise TransitionError(
-                f"The approval of {self.approved} comes before the request of {self.requested}. "
-                "The host Party approves a request (7/CMA.4 annex I, para. 11-12): check the two dates."
+            raise MechanismError(
+                f"The approval of {self.approved} comes before the request of {self.requested}.",
+                "The host Party approves what was requested: check the two dates.",
+                "a64.transition-approval",
             )
 
 
@@ -119,11 +118,13 @@ def deadlines() -> tuple[Deadline, ...]:
 
 
 def deadline(key: str) -> Deadline:
-    """The limit with this key ("request", "approval"). Raises `TransitionError` with the keys there are."""
+    """The limit with this key ("request", "approval"). Raises `MechanismError` with the keys there are."""
     try:
         return _table()[key]
     except (KeyError, TypeError):
-        raise TransitionError(f"There is no deadline {key!r:.60}. There are {', '.join(_table())}.") from None
+        raise MechanismError(
+            f"There is no deadline {key!r:.60}.", f"There are {', '.join(_table())}."
+        ) from None
 
 
 def classify(
@@ -275,8 +276,4 @@ def _transition(
 
 @functools.cache
 def _table() -> dict[str, Deadline]:
-    import tomllib  # here, so that importing this module stays free of cost
-    from importlib import resources
-
-    source = resources.files(__package__).joinpath("transition.toml").read_text(encoding="utf-8")
-    return {entry["key"]: Deadline(**entry) for entry in tomllib.loads(source)["deadlines"]}
+    return {entry["key"]: Deadline(**entry) for entry in entries("transition.toml")["deadlines"]}
