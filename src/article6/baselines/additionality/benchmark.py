@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from article6.baselines.additionality.cash import Project, break_even, has_rate, irr, npv
-from article6.baselines.additionality.investment import ASSUMPTIONS
-from article6.baselines.additionality.result import HABIT, Result, Test, Verdict
+from article6.baselines.additionality.investment import ANALYSIS_NOTE, ASSUMPTIONS
+from article6.baselines.additionality.result import Result, Test, Verdict
 from article6.baselines.additionality.sensitivity import (
     VARIED,
     PriceRow,
@@ -90,7 +90,7 @@ def benchmark_analysis(
         sentence=sentence,
         working=Working("Benchmark analysis", tuple(_steps(project, rate, moved, row, credit, price))),
         questions=tuple(questions),
-        note=HABIT,
+        note=ANALYSIS_NOTE,
     )
     return Investment(
         result=result,

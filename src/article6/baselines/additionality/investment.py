@@ -14,8 +14,9 @@ from article6.baselines.additionality.sensitivity import NEAR, percent, sensitiv
 from article6.baselines.swing import Number
 from article6.working import Step, Working
 
-__all__ = ["ASSUMPTIONS", "comparison", "simple_cost"]
+__all__ = ["ANALYSIS_NOTE", "ASSUMPTIONS", "comparison", "simple_cost"]
 
+ANALYSIS_NOTE = f"The ways to analyse an investment, and the change by 10 %: {HABIT}"
 ASSUMPTIONS = (
     "Where do price, output, cost and lifetime come from, and were they known when the decision was taken?",
     "Are tax, loans, subsidies and residual value left out, and would they change the answer?",
@@ -51,7 +52,7 @@ def simple_cost(project: Project) -> Result:
         sentence=sentence,
         working=Working("Simple cost analysis", steps),
         questions=questions,
-        note=HABIT,
+        note=ANALYSIS_NOTE,
     )
 
 
@@ -108,5 +109,5 @@ def comparison(
         sentence=sentence,
         working=Working("Investment comparison", steps),
         questions=questions,
-        note=HABIT,
+        note=ANALYSIS_NOTE,
     )

@@ -11,7 +11,7 @@ from article6.working import Working
 __all__ = ["HABIT", "Result", "Test", "Verdict"]
 
 HABIT = (
-    "A habit of the CDM, from memory: the Supervisory Body's own additionality standard could not be read. "
+    "a habit of the CDM, from memory: the Supervisory Body's own additionality standard could not be read. "
     "Check it before relying on this."
 )
 
