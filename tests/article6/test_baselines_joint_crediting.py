@@ -20,7 +20,9 @@ def test_a_chiller_against_a_conservative_reference():
     assert found.effect == F("460.8")
     assert float(found.uncredited) == pytest.approx(251.283, abs=0.0005)
     assert float(found.uncredited_share) == pytest.approx(0.545, abs=0.0005)
-    assert found.working.result == found.uncredited
+    assert found.working.result == found.units
+    assert found.working["RE"].put_in == "2,400 x 6.2 / 5.59 x 0.8"
+    assert found.working["NET"].formula == "EFFECT - ER"
 
 
 def test_floats_give_the_same():
@@ -33,6 +35,7 @@ def test_conservative_project_defaults_leave_a_net_reduction_too():
     found = net_reductions(1_000, 600, business_as_usual=1_000, likely_project=500)
     assert (found.credited, found.effect, found.uncredited) == (400, 500, 100)
     assert found.uncredited_share == F(1, 5)
+    assert found.working["EFFECT"].formula == "BAU - PE_likely"
 
 
 def test_a_reference_at_business_as_usual_is_told_and_one_above_refused():

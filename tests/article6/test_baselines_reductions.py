@@ -77,7 +77,8 @@ def test_the_working_says_each_step():
     assert list(steps) == ["B", "DA", "BAU", "BE", "PE", "LE", "NET", "UNC", "ER", "UNITS"]
     assert steps["DA"] == 3_000 and steps["LE"] == 3_000 and steps["NET"] == 57_000
     assert year.working.result == year.units == 51_300
-    assert all(step.where_from or step.note for step in year.working.steps if step.symbol != "UNITS")
+    assert all(step.where_from for step in year.working.steps)
+    assert year.working["LE"].where_from == NetFactor().source
 
 
 # cookstoves with a kitchen test: gross 7,059.09, 10,000 stoves handed out in the year

@@ -22,7 +22,6 @@ __all__ = ["ANNUAL_FLOOR", "INITIAL_FLOOR", "Adjusted", "Basis", "linear", "lowe
 ANNUAL_FLOOR = Fraction(1, 100)
 INITIAL_FLOOR = Fraction(1, 10)
 SOURCE = "accounts of the Supervisory Body's standard of May 2025, not read in the original"
-RULE = "a64.baseline-principles"
 
 
 class Basis(Enum):
@@ -59,13 +58,12 @@ def lowered_by(
     put_in: Sequence[str],
     *,
     source: str,
-    rule: str = RULE,
     cautions: Sequence[str] = (),
 ) -> Adjusted:
     """An `Adjusted` with a step for each year: the common end of every method of adjustment."""
     values = tuple(tidy(value) for value in values)
     steps = tuple(
-        Step(f"BE_{y}", f"Baseline of year {y}, adjusted", formula, text, value, "t CO2 eq", source, rule)
+        Step(f"BE_{y}", f"Baseline of year {y}, adjusted", formula, text, value, "t CO2 eq", source)
         for y, (value, text) in enumerate(zip(values, put_in, strict=True), 1)
     )
     return Adjusted(method, approach, values, Working(method, steps), tuple(cautions))

@@ -110,7 +110,7 @@ def best_available_technology(
     """
     factor = number(emission_factor, "The emission factor of the best available technology")
     name = f"Emission factor of {technology or 'the best available technology'}"
-    step = Step("EF", name, "", grouped(factor), factor, "t CO2 eq per unit of output", source, RULE)
+    step = Step("EF", name, "", "", factor, "t CO2 eq per unit of output", source, "" if source else RULE)
     return _yearly(Kind.BEST_AVAILABLE_TECHNOLOGY, outputs, (step,), factor, ())
 
 
@@ -149,7 +149,15 @@ def best_performers(peers: Sequence[Peer], share_of_output: Amount) -> Benchmark
     factor = _ratio(sum(taken * peer.emission_factor for peer, taken in counted), weight)
     names = ", ".join(f"{peer.name} {grouped(taken)}" for peer, taken in counted)
     steps = (
-        Step("X", "Share of the best performers", "", grouped(part), part, "of output", "chosen", RULE),
+        Step(
+            "X",
+            "Share of the best performers",
+            "",
+            "",
+            part,
+            "of output",
+            "chosen for the methodology",
+        ),
         Step(
             "OUT_X",
             "Output of the best performers",
@@ -206,7 +214,6 @@ def existing_emissions(outputs: Sequence[Amount], records: Sequence[Record]) -> 
         factor,
         "t CO2 eq per unit of output",
         "the records",
-        RULE,
     )
     cautions = ["Annex 36(iii) asks for a downward adjustment of this series."]
     if not FEW_YEARS <= len(records) <= MANY_YEARS:

@@ -7,6 +7,7 @@ business as usual, or project emissions set above the likely ones by conservativ
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -17,6 +18,7 @@ from article6.working import Step, Working, grouped
 __all__ = ["NetReductions", "Split", "chiller", "net_reductions", "partner_adjustment", "split"]
 
 SOURCE = "Joint Crediting Mechanism, as described by IGES and the Ministry of the Environment of Japan"
+T = "t CO2 eq"
 FIRST_VINTAGE = 2021
 ROUNDINGS = ("japan-down", "nearest")
 
@@ -61,6 +63,18 @@ def net_reductions(
     re, pe = number(reference, "Reference emissions"), number(project, "Project emissions")
     bau = number(business_as_usual, "Business as usual")
     likely = pe if likely_project is None else number(likely_project, "Likely project emissions")
+    given = [
+        Step("RE", "Reference emissions", "", "", re, T, SOURCE),
+        Step("PE", "Project emissions, as credited", "", "", pe, T, SOURCE),
+        Step("BAU", "Likely business as usual", "", "", bau, T, "market survey or trend"),
+    ]
+    if likely_project is not None:
+        given.append(Step("PE_likely", "Likely project emissions", "", "", likely, T, "measured or expected"))
+    return _credited(given, re, pe, bau, likely)
+
+
+def _credited(given: Sequence[Step], re: Amount, pe: Amount, bau: Amount, likely: Amount) -> NetReductions:
+    """The result, after the steps that gave reference, project and business-as-usual emissions."""
     credited, effect = tidy(max(0, re - pe)), tidy(bau - likely)
     if credited > max(0, effect):
         raise BaselineError(
@@ -72,44 +86,28 @@ def net_reductions(
         cautions.append("Everything is credited: no net reduction is built in.")
     if re <= pe:
         cautions.append("The project emits no less than the reference: nothing is credited.")
-    uncredited = tidy(effect - credited)
-    units = whole_tonnes(credited)
-    t = "t CO2 eq"
-    steps = [
-        Step("RE", "Reference emissions", "", grouped(re), re, t, SOURCE),
-        Step("PE", "Project emissions, as credited", "", grouped(pe), pe, t, SOURCE),
-        Step("BAU", "Likely business as usual", "", grouped(bau), bau, t, "market survey or trend"),
-        Step("PE_likely", "Likely project emissions", "", grouped(likely), likely, t, "measured or expected"),
-        Step(
+    uncredited, units = tidy(effect - credited), whole_tonnes(credited)
+    less = "PE_likely" if any(step.symbol == "PE_likely" for step in given) else "PE"
+    rows = (
+        ("ER", "Credited", "max(0, RE - PE)", f"max(0, {grouped(re)} - {grouped(pe)})", credited),
+        (
             "EFFECT",
             "Effect against business as usual",
-            "BAU - PE_likely",
+            f"BAU - {less}",
             f"{grouped(bau)} - {grouped(likely)}",
             effect,
-            t,
-            SOURCE,
         ),
-        Step("ER", "Credited", "max(0, RE - PE)", f"{grouped(re)} - {grouped(pe)}", credited, t, SOURCE),
-        Step(
-            "UNITS",
-            "Whole tonnes",
-            "ER rounded down",
-            grouped(credited),
-            units,
-            t,
-            "rounded down at issuance",
-        ),
-        Step(
+        (
             "NET",
             "Left uncredited: the net reduction",
             "EFFECT - ER",
             f"{grouped(effect)} - {grouped(credited)}",
             uncredited,
-            t,
-            SOURCE,
         ),
-    ]
-    working = Working("Credited and net reduction", tuple(steps))
+        ("UNITS", "Whole tonnes", "ER rounded down", f"{grouped(credited)} rounded down", units),
+    )
+    steps = (*given, *(Step(*row, T, SOURCE) for row in rows))
+    working = Working("Credited and net reduction", steps)
     return NetReductions(re, pe, credited, effect, uncredited, units, working, tuple(cautions))
 
 
@@ -143,9 +141,37 @@ def chiller(
         )
     exact = not any(isinstance(one, float) for one in (used, grid, new, reference, usual))
     cooling = Fraction(used) * new * grid if exact else used * new * grid
-    return net_reductions(
-        tidy(cooling / reference), tidy(used * grid), business_as_usual=tidy(cooling / usual)
+    re, pe, bau = tidy(cooling / reference), tidy(used * grid), tidy(cooling / usual)
+    ec, cop, ef = grouped(used), grouped(new), grouped(grid)
+    given = (
+        Step("EC_PJ", "Electricity of the new chiller", "", "", used, "MWh a year", "meter"),
+        Step("COP_PJ", "COP of the new chiller", "", "", new, "", "test at stated conditions"),
+        Step(
+            "COP_RE", "Reference COP", "", "", reference, "", "default of the methodology, fixed beforehand"
+        ),
+        Step("COP_BAU", "COP of business as usual", "", "", usual, "", "market survey"),
+        Step("EF", "Grid factor", "", "", grid, "t CO2 eq/MWh", "national or for the mechanism"),
+        Step(
+            "RE",
+            "Reference emissions",
+            "EC_PJ x COP_PJ / COP_RE x EF",
+            f"{ec} x {cop} / {grouped(reference)} x {ef}",
+            re,
+            T,
+            SOURCE,
+        ),
+        Step("PE", "Project emissions", "EC_PJ x EF", f"{ec} x {ef}", pe, T, SOURCE),
+        Step(
+            "BAU",
+            "Likely business as usual",
+            "EC_PJ x COP_PJ / COP_BAU x EF",
+            f"{ec} x {cop} / {grouped(usual)} x {ef}",
+            bau,
+            T,
+            "the market survey",
+        ),
     )
+    return _credited(given, re, pe, bau, pe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,17 +205,16 @@ def split(quantity: int, japan_share: Amount, *, rounding: str = "japan-down") -
     part = Fraction(repr(part)) if isinstance(part, float) else part
     exact = tidy(quantity * part)
     japan = math.floor(exact) if rounding == "japan-down" else math.ceil(exact - Fraction(1, 2))
-    t = "t CO2 eq"
     steps = (
-        Step("Q", "Verified", "", grouped(quantity), quantity, t, "verification"),
-        Step("s", "Share of Japan", "", grouped(part), part, "", "agreement of the two sides"),
+        Step("Q", "Verified", "", "", quantity, T, "verification"),
+        Step("s", "Share of Japan", "", "", part, "", "agreement of the two sides"),
         Step(
             "JP",
             "Issued to Japan",
             f"Q x s, {'rounded down' if rounding == 'japan-down' else 'to the nearest tonne'}",
             f"{grouped(quantity)} x {grouped(part)}",
             japan,
-            t,
+            T,
             "agreement of the two sides",
             note="Which way to round is open: practice differs between projects.",
         ),
@@ -199,7 +224,7 @@ def split(quantity: int, japan_share: Amount, *, rounding: str = "japan-down") -
             "Q - JP",
             f"{grouped(quantity)} - {grouped(japan)}",
             quantity - japan,
-            t,
+            T,
             "the rest",
         ),
     )
@@ -225,23 +250,20 @@ def partner_adjustment(shared: Split, first_transferred: int, *, vintage: int) -
             "Only mitigation from 2021 onward qualifies.",
             "itmo.vintage-2021",
         )
-    t = "t CO2 eq"
     steps = (
-        Step("Q", "Issued to both", "", grouped(shared.quantity), shared.quantity, t, "the split"),
-        Step(
-            "FT", "Authorized and first transferred", "", grouped(moved), moved, t, rule="first-transfer.ndc"
-        ),
+        Step("Q", "Issued to both", "", "", shared.quantity, T, "the split"),
+        Step("FT", "Authorized and first transferred", "", "", moved, T, rule="first-transfer.ndc"),
         Step(
             "KEPT",
             "Not adjusted for",
             "Q - FT",
             f"{grouped(shared.quantity)} - {grouped(moved)}",
             shared.quantity - moved,
-            t,
+            T,
             "the rest",
         ),
         Step(
-            "CA", "Added by the partner", "FT", grouped(moved), moved, t, rule="balance.add-first-transfers"
+            "CA", "Added by the partner", "FT", grouped(moved), moved, T, rule="balance.add-first-transfers"
         ),
     )
     return Working("Corresponding adjustment of the partner country", steps)

@@ -16,7 +16,7 @@ from article6.baselines.errors import BaselineError
 
 __all__ = ["Leakage", "MarketAndEmbodied", "NetFactor", "Terms", "none_or_one"]
 
-RULE = "a64.design"
+RULE = "a64.design-leakage"
 DEFAULT_NET_FACTOR = Fraction(95, 100)
 DEFAULT_MARKET = Fraction(2, 100)
 DEFAULT_EMBODIED = Fraction(17, 1000)  # t CO2 eq per device

@@ -21,6 +21,8 @@ __all__ = ["Reductions", "Year", "crediting_baseline", "emission_reductions"]
 
 PRINCIPLES = "a64.baseline-principles"
 CONSIDERS = "a64.baseline-considers"
+LEAKAGE = "a64.design-leakage"
+MINIMUM = "accounts of the Supervisory Body's standard of May 2025, not read in the original"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,29 +146,27 @@ def _baseline_steps(
     unit = "t CO2 eq"
     names, numbers = ["B - DA", "BAU"], [after, usual[i]]
     steps = [
-        Step("B", "Approach baseline", "", grouped(before), before, unit, rule="a64.baseline-approaches"),
+        Step("B", "Approach baseline", "", "", before, unit, rule="a64.baseline-approaches"),
         Step(
             "DA",
             "Downward adjustment",
             "",
             "",
-            lowered.amounts[i],
+            tidy(before - after),
             unit,
-            rule=PRINCIPLES,
+            lowered.working.steps[i].source,
             note=lowered.method,
         ),
-        Step("BAU", "Conservative business as usual", "", grouped(usual[i]), usual[i], unit, rule=PRINCIPLES),
+        Step("BAU", "Conservative business as usual", "", "", usual[i], unit, rule=PRINCIPLES),
     ]
     for number, (name, values) in enumerate((ceilings or {}).items(), 1):
         level = series(values, name, count)[i]
-        steps.append(
-            Step(f"C{number}", name, "", grouped(level), level, unit, rule="a64.baseline-approaches")
-        )
+        steps.append(Step(f"C{number}", name, "", "", level, unit, rule="a64.baseline-approaches"))
         names.append(f"C{number}")
         numbers.append(level)
     text = ", ".join(grouped(one) for one in numbers)
     formula = f"min({', '.join(names)})"
-    steps.append(Step("BE", "Crediting baseline", formula, f"min({text})", baseline, unit, rule=PRINCIPLES))
+    steps.append(Step("BE", "Crediting baseline", formula, f"min({text})", baseline, unit, MINIMUM))
     return steps
 
 
@@ -174,24 +174,23 @@ def _reduction_steps(
     baseline: Amount, emitted: Amount, leaked: Amount, leakage: Leakage | None, net: Amount
 ) -> list[Step]:
     unit = "t CO2 eq"
-    steps = [Step("PE", "Project emissions", "", grouped(emitted), emitted, unit, "monitored")]
+    steps = [Step("PE", "Project emissions", "", "", emitted, unit, "monitored")]
     if leakage:
         steps.append(
             Step(
                 "LE",
                 f"Leakage ({leakage.name})",
                 "",
-                grouped(leaked),
+                "",
                 leaked,
                 unit,
                 leakage.source,
-                CONSIDERS,
             )
         )
     formula, put_in = "BE - PE", f"{grouped(baseline)} - {grouped(emitted)}"
     if leakage:
         formula, put_in = f"{formula} - LE", f"{put_in} - {grouped(leaked)}"
-    steps.append(Step("NET", "Reductions net of leakage", formula, put_in, net, unit, rule=CONSIDERS))
+    steps.append(Step("NET", "Reductions net of leakage", formula, put_in, net, unit, rule=LEAKAGE))
     return steps
 
 
@@ -209,7 +208,7 @@ def _deduction_step(deducted: Amount, net: Amount, deduction: Amount) -> Step:
 
 def _carried_step(before: Amount) -> Step:
     note = "Open: whether a shortfall is set off later. Here the caller chose that it is."
-    return Step("CF", "Shortfall of earlier years", "", grouped(before), before, "t CO2 eq", note=note)
+    return Step("CF", "Shortfall of earlier years", "", "", before, "t CO2 eq", "year before", note=note)
 
 
 def _closing_steps(
@@ -225,14 +224,22 @@ def _closing_steps(
         if with_carried
         else "A year below zero counts as 0 and nothing is carried forward: a convention here."
     )
+    source = "the definition of an emission reduction"
     er = Step(
-        "ER", "Emission reductions", f"max(0, {formula})", f"max(0, {put_in})", reduced, "t CO2 eq", note=note
+        "ER",
+        "Emission reductions",
+        f"max(0, {formula})",
+        f"max(0, {put_in})",
+        reduced,
+        "t CO2 eq",
+        source,
+        note=note,
     )
     units = Step(
         "UNITS",
         "Whole tonnes",
         "ER rounded down",
-        grouped(reduced),
+        f"{grouped(reduced)} rounded down",
         whole_tonnes(reduced),
         "t CO2 eq",
         "rounded down only here, at issuance",

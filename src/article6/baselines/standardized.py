@@ -54,7 +54,7 @@ def performance_penetration(technologies: Sequence[Peer], *, share_of_output: Am
         if covered >= needed:
             break
     steps = [
-        Step("X", "Share of output to cover", "", grouped(part), part, "of output", "chosen"),
+        Step("X", "Share of output to cover", "", "", part, "of output", "chosen"),
         Step(
             "OUT_X",
             "Output to cover",

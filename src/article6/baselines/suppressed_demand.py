@@ -75,7 +75,7 @@ def baseline_use(
     per_person = floor if lifted else min(seen, level.cap)
     household = tidy(per_person * people)
     unit = f"t {level.fuel} per person and year"
-    steps = [Step("OBS", "Observed use", "", grouped(seen), seen, unit, "kitchen test or survey")]
+    steps = [Step("OBS", "Observed use", "", "", seen, unit, "kitchen test or survey")]
     cautions = []
     if lifted:
         steps.append(
@@ -87,12 +87,11 @@ def baseline_use(
                 floor,
                 unit,
                 level.source,
-                RULE,
             )
         )
         cautions.append("The baseline counts fuel that nobody burned: say why the household used too little.")
     elif seen > level.cap:
-        steps.append(Step("CAP", "Cap", "", grouped(level.cap), level.cap, unit, level.source))
+        steps.append(Step("CAP", "Cap", "", "", level.cap, unit, level.source))
         cautions.append(f"The measured use was cut at {grouped(level.cap)} t per person.")
     symbol = steps[-1].symbol
     steps.append(
@@ -103,7 +102,8 @@ def baseline_use(
             f"{grouped(per_person)} x {grouped(people)}",
             household,
             f"t {level.fuel} a year",
-            rule=RULE,
+            "" if lifted else "arithmetic",
+            RULE if lifted else "",
         )
     )
     return FuelUse(household, lifted, Working(f"Baseline use of {level.fuel}", tuple(steps)), tuple(cautions))

@@ -131,8 +131,8 @@ def value_to_use(
     mean, error = grouped(estimate.mean), grouped(estimate.standard_error)
     sign = "-" if side == LOWER else "+"
     steps = [
-        Step("M", "Mean", "", mean, estimate.mean, "", "the sample"),
-        Step("SE", "Standard error", "", error, estimate.standard_error, "", "the sample, with n - 1"),
+        Step("M", "Mean", "", "", estimate.mean, "", "the sample"),
+        Step("SE", "Standard error", "", "", estimate.standard_error, "", "the sample, with n - 1"),
         Step(
             "U",
             "Relative half-width at 90 %, two-sided",
