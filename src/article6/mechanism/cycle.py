@@ -2,7 +2,7 @@
 
 `steps()` has the cycle in order, `bodies()` who is who, `participation()` what 3/CMA.3 annex 26-29 asks of a
 host Party and how it compares with Article 6.2, `only_under_cooperative_approaches()` what 2/CMA.3 annex 4
-adds. The tables are `cycle.toml` and `participation.toml`, read on first use.
+adds. The tables are `cycle.toml` and `requirements.toml`, read on first use.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _cycle() -> tuple[tuple[Body, ...], tuple[CycleStep, ...]]:
 
 @functools.cache
 def _participation() -> tuple[tuple[Requirement, ...], tuple[Requirement, ...]]:
-    table = entries("participation.toml")
+    table = entries("requirements.toml")
     return (
         tuple(Requirement(**entry) for entry in table["host"]),
         tuple(Requirement(**entry) for entry in table["cooperative"]),
