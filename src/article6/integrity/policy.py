@@ -125,7 +125,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a policy does: the decisions, the fees, the cost of replacing, the risk; money as in the measures."""
+    """What a policy does: decisions, fees, cost of replacing, risk; money as in the measures."""
 
     policy: Policy
     decisions: tuple[Decision, ...]
