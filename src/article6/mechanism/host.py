@@ -167,10 +167,10 @@ def host_record(
 
     Mitigation contribution A6.4ERs add nothing and are left out. For those authorized later give
     `LateAuthorization.authorized`: an `authorization` dated after `issued_on` then counts as if it had been
-    given by that day (6/CMA.6 para. 14(b)); for a `Split` it is refused. `vintage` is for parts that name none. `movements` take the participants' units in
-    the order of the parts. `periods` are NDC periods as the ledger takes them; it needs the host's where the
-    authorization covers other international mitigation purposes (4/CMA.6 para. 14). `covered` says that the
-    outcomes come from inside the host's NDC.
+    given by that day (6/CMA.6 para. 14(b)); for a `Split` it is refused. `vintage` is for parts that name
+    none. `movements` take the participants' units in the order of the parts. `periods` are NDC periods as the
+    ledger takes them; it needs the host's where the authorization covers other international mitigation
+    purposes (4/CMA.6 para. 14). `covered` says that the outcomes come from inside the host's NDC.
 
     Raises `MechanismError`, or the ledger's `Refused`, for what the rules forbid.
     """
