@@ -138,6 +138,7 @@ def test_a_value_beyond_numbers():
         ({"opex": "a lot"}, "opex is 'a lot'"),
         ({"years": 0}, "runs 0 years"),
         ({"years": 20.0}, "whole years"),
+        ({"years": 10**9}, "200 years at most"),
         ({"credit_years": 21}, "no more years of credits"),
         ({"output_decline": 1}, "gone at once"),
         ({"output": True}, "output is True"),

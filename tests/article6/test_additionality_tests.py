@@ -120,6 +120,8 @@ def test_law_that_cannot_be():
         Requirement(name="X", share=1, from_day=date(2020, 1, 2), to_day=date(2020, 1, 1))
     with pytest.raises(AdditionalityError, match="achieves is 50"):
         regulation([], achieved=50, **YEARS)
+    with pytest.raises(AdditionalityError, match="100 of them"):
+        regulation([], achieved=1, first_year=2030, last_year=20330)
     with pytest.raises(AdditionalityError, match="first year first"):
         regulation([], achieved=1, first_year=2030, last_year=2029)
 
@@ -182,6 +184,8 @@ def test_lock_in_that_cannot_be(change):
         (date(2025, 3, 1), None, None, Verdict.PASSED),
         (date(2025, 6, 5), date(2025, 6, 5), 180, Verdict.FAILED),
         (None, date(2025, 6, 5), 180, Verdict.NOT_SHOWN),
+        (None, date(2025, 6, 4), 180, Verdict.PASSED),  # the notice itself came before the decision
+        (date(2025, 7, 1), date(2025, 6, 1), 180, Verdict.PASSED),
     ],
 )
 def test_prior_consideration(considered, notified, notice, verdict):
@@ -254,6 +258,7 @@ LDC = Party("XL", "Littoria", False, True, False, fictional=True)
 SIDS = Party("XS", "Sandbar", False, False, True, fictional=True)
 OTHER = Party("XO", "Otherland", False, False, False, fictional=True)
 UNKNOWN = Party("XU", "Unknownia", fictional=True)
+HALF = Party("XH", "Halfway", False, False, None, fictional=True)  # no LDC, but a SIDS perhaps
 
 
 @pytest.mark.parametrize(
@@ -266,6 +271,7 @@ UNKNOWN = Party("XU", "Unknownia", fictional=True)
         (LDC, False, True, Verdict.NOT_APPLICABLE),
         (OTHER, True, True, Verdict.NOT_APPLICABLE),
         (UNKNOWN, True, True, Verdict.NOT_SHOWN),
+        (HALF, True, True, Verdict.NOT_SHOWN),
     ],
 )
 def test_simplified_on_request_only(host, requested, met, verdict):

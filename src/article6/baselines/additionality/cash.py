@@ -23,6 +23,8 @@ LINEAR = (
     "output",
 )  # the net present value is a straight line in each
 
+LONGEST = 200  # years; beyond, a slip of the pen rather than a project
+
 
 def npv(rate: Number, flows: Sequence[Number]) -> Number:
     """The net present value of `flows` at `rate` (0.10 is 10 % a year), in the currency of the flows.
@@ -148,6 +150,10 @@ class Project:
         for name in ("years", "credit_years"):
             if not isinstance(getattr(self, name), int):
                 raise AdditionalityError(f"{name} is {getattr(self, name)!r}.", "Give whole years.")
+        if self.years > LONGEST:
+            raise AdditionalityError(
+                f"The project runs {self.years} years.", f"Give {LONGEST} years at most."
+            )
         if self.years < 1 or self.credit_years > self.years:
             raise AdditionalityError(
                 f"The project runs {self.years} years and earns credits for {self.credit_years}.",

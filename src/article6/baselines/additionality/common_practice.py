@@ -58,6 +58,8 @@ def common_practice(
         ),
     )
     counted = f"{same} of {similar} similar activities {verb} already doing the same"
+    if not similar:
+        counted = "There is no similar activity"
     return Result(
         test=Test.COMMON_PRACTICE,
         verdict=Verdict.FAILED if common else Verdict.PASSED,

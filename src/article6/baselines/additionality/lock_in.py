@@ -11,9 +11,8 @@ __all__ = ["lock_in"]
 
 NOTE = (
     "The text asks for an approach that avoids lock-in and gives no test. Comparing the last year of the "
-    "equipment with a year of the long-term path is this course's own reading; a tool of the Supervisory "
-    "Body "
-    "was on its agenda in 2026 and could not be read."
+    "equipment with a year of the long-term path is this course's own reading; the Supervisory Body "
+    "had a tool on its agenda in 2026, which could not be read."
 )
 
 

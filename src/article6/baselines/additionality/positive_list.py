@@ -137,7 +137,7 @@ def simplified(host: Party, *, requested: bool, requirements_met: bool | None = 
     for any other host, and where the Party did not ask.
     """
     eligible = bool(host.ldc or host.sids)
-    if host.ldc is None and host.sids is None:
+    if not eligible and None in (host.ldc, host.sids):
         verdict, sentence = Verdict.NOT_SHOWN, f"It is not recorded whether {host.name} is an LDC or a SIDS."
     elif not eligible:
         verdict = Verdict.NOT_APPLICABLE

@@ -18,9 +18,10 @@ def prior_consideration(
 
     `decided` is the day of the first commitment that cannot be undone cheaply; `considered` the day of the
     earliest paper that counts on credits, None where there is none; `notified` the day the authorities were
-    told. A notice must reach them at most `notice_days` after the decision (None: no notice is asked for).
-    Considered too late speaks against the activity; a paper or notice missing or late leaves it not shown.
-    Raises `AdditionalityError` for what is not a date, and for days below zero.
+    told, which is such a paper itself if it lies before the decision. A notice must reach them at most
+    `notice_days` after the decision (None: no notice is asked for). Considered too late speaks against the
+    activity; a paper or notice missing or late leaves it not shown. Raises `AdditionalityError` for what is
+    not a date, and for days below zero.
     """
     days = {"decided": decided, "considered": considered, "notified": notified}
     for name, day in days.items():
@@ -28,9 +29,12 @@ def prior_consideration(
             continue
         if not isinstance(day, date) or isinstance(day, datetime):
             raise AdditionalityError(f"{name} is {day!r}.", "Give a date.")
-    if notice_days is not None and (isinstance(notice_days, bool) or notice_days < 0):
+    if notice_days is not None and (type(notice_days) is not int or notice_days < 0):
         raise AdditionalityError(f"notice_days is {notice_days!r}.", "Give days, zero or more, or None.")
-    before = None if considered is None else (decided - considered).days
+    papers = [considered] if considered is not None else []
+    if notified is not None and notified <= decided:
+        papers.append(notified)  # a notice given before the decision shows it too
+    before = (decided - min(papers)).days if papers else None
     after = None if notified is None else (notified - decided).days
     if before is None:
         verdict, sentence = Verdict.NOT_SHOWN, "No paper shows that credits were considered in time."
@@ -44,7 +48,7 @@ def prior_consideration(
         sentence = f"Credits were considered in time, but notice came {after} days after the decision."
     else:
         verdict = Verdict.PASSED
-        sentence = f"Credits were considered on {considered}, the decision fell on {decided}."
+        sentence = f"Credits were considered on {min(papers)}, the decision fell on {decided}."
     steps = []
     if after is not None:
         steps.append(Step("N", "Notice after the decision", "notified - decided", "", after, "days"))
@@ -53,7 +57,7 @@ def prior_consideration(
             "D",
             "Consideration before the decision",
             "decided - considered",
-            f"{decided} - {considered}" if considered else "no paper",
+            f"{decided} - {min(papers)}" if papers else "no paper",
             before or 0,
             "days",
         )

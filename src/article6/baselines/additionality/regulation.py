@@ -78,6 +78,10 @@ def regulation(
     to 1, and for years that run backwards.
     """
     _share("The share that the activity achieves", achieved)
+    if type(first_year) is not int or type(last_year) is not int or last_year - first_year >= 100:
+        raise AdditionalityError(
+            f"The years run from {first_year!r} to {last_year!r}.", "Give whole years, 100 of them at most."
+        )
     if last_year < first_year:
         raise AdditionalityError(
             f"The years run from {first_year} to {last_year}.", "Put the first year first."
