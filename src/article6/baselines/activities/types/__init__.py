@@ -1,0 +1,1 @@
+"""The activity types: one table of parameters and one module of formulas each."""
