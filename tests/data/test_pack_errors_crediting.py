@@ -40,10 +40,10 @@ CASES = [
     ("[baseline]", "project = 20_000", "project = 80_000", "baseline.project", "less than baseline.law_bau"),
     (
         "[baseline.cookstoves]",
-        "new_efficiency = 0.30",
-        "new_efficiency = 0.15",
-        "baseline.cookstoves.new_efficiency",
-        "more than old",
+        "efficiency_new = 0.30",
+        "efficiency_new = 0.15",
+        "baseline.cookstoves.efficiency_new",
+        "more than efficiency_old",
     ),
     ("[baseline.cookstoves]", "usage = 0.90", "usage = 1.1", "baseline.cookstoves.usage", "at most 1"),
     ("[baseline.cookstoves]", "0.85", "0.30", "baseline.cookstoves.fnrb_claimed", "the claim"),
@@ -54,7 +54,23 @@ CASES = [
     ("[baseline.grid]", "1_800_000", "18_000_000", "baseline.grid.plants", "less than half"),
     ("[baseline.grid]", "factor = 1.05", "factor = -1.05", "baseline.grid.plants[2].factor", "zero or more"),
     ("[baseline.chosen]", "electric-buses", "trams", "baseline.chosen.type", "one of"),
-    ("[baseline.chosen]", "= 200", '= "many"', "baseline.chosen.parameters.buses", "a number"),
+    ("[baseline.chosen]", "year = 1\n", "year = 0\n", "baseline.chosen.year", "1 or later"),
+    ("[baseline.chosen]", "= 200", "= true", "baseline.chosen.parameters.buses", "a number"),
+    ("[baseline.chosen]", "= 200", '= "many"', "baseline.chosen.parameters", "buses is 'many'"),
+    (
+        "[baseline.chosen]",
+        "buses = 200",
+        "year = 200",
+        "baseline.chosen.parameters.year",
+        "expected a parameter of electric-buses: buses",
+    ),
+    (
+        "[baseline.chosen]",
+        "electricity_use = 1.2",
+        "electricity_use = 9",
+        "baseline.chosen.parameters",
+        "0 t",
+    ),
     ("[investment]", "= 81_030", "= 81_031", "investment.generation", "81,030.0 MWh"),
     ("[investment]", "credit_years = 10", "credit_years = 21", "investment.credit_years", "1 to"),
     ("[integrity]", "need = 18", "need = 23", "integrity.need", "23,000,000 t"),
@@ -85,5 +101,5 @@ def test_a_grid_needs_a_plant_that_moves_and_has_emissions():
         tail = tail.replace(f"factor = {factor}, year", "factor = 0, year", 1)
     with pytest.raises(PackError, match="the operating margin needs one"):
         packs.parse(head + mark + tail, "kasoro.toml")
-    with pytest.raises(PackError, match="at least one name and its number"):
+    with pytest.raises(PackError, match="at least one name, each with its number or text"):
         packs.parse(TEXT.split("[baseline.chosen.parameters]")[0] + "parameters = {}\n", "kasoro.toml")

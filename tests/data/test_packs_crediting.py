@@ -6,6 +6,7 @@ from math import ceil, floor
 
 import pytest
 
+from article6.baselines.activities import estimate
 from classroom import packs
 
 ALL = packs.available()
@@ -45,7 +46,7 @@ def test_kasoro_has_the_worked_numbers_of_baselines_and_investment():
     assert sum(plant.mwh for plant in grid.plants) == 11_200_000
     assert pack.investment.generation == 81_030
     stove = story.cookstoves
-    saved = stove.wood_per_person * stove.persons * (1 - stove.old_efficiency / stove.new_efficiency)
+    saved = stove.wood_per_person * stove.persons * (1 - stove.efficiency_old / stove.efficiency_new)
     heat = stove.stoves * stove.usage * saved * Fraction("0.0156")
     tonnes = heat * (stove.fnrb * 112 + Fraction("9.46")) * Fraction("0.95")
     assert float(tonnes) == pytest.approx(7_179.18, abs=0.01)
@@ -189,3 +190,23 @@ def test_what_is_illustrative_says_so():
     for title in (pack.mechanism.title, pack.joint.title, pack.baseline.title):
         assert "illustrative" in title
     assert "activities, power plants, factors" in pack.note
+
+
+def test_the_library_takes_the_numbers_of_the_packs_as_they_are(pack):
+    story = pack.baseline
+    chosen = estimate(story.chosen.type, story.chosen.year, **story.chosen.parameters)
+    assert chosen.whole_tonnes > 0 and not chosen.warnings
+    stove = {key: story.cookstoves[key] for key in story.cookstoves if key != "fnrb_claimed"}
+    claimed = estimate("cookstoves", **{**stove, "fnrb": story.cookstoves.fnrb_claimed})
+    assert claimed.whole_tonnes > estimate("cookstoves", **stove).whole_tonnes > 0
+    cooling = {key: pack.joint[key] for key in ("electricity", "cop_project", "cop_reference", "cop_bau")}
+    saved = estimate("efficient-chillers", grid_factor=pack.joint.grid_factor, **cooling)
+    assert saved.whole_tonnes > 0 and not saved.warnings
+
+
+def test_kasoro_has_the_worked_number_of_the_chosen_activity():
+    story = packs.load("kasoro").baseline.chosen
+    assert (story.type, estimate(story.type, story.year, **story.parameters).whole_tonnes) == (
+        "electric-buses",
+        3_415,
+    )

@@ -146,16 +146,18 @@ def by_year(inner: Kind) -> Kind:
     return Kind(words, read)
 
 
-def _numbers(value: Any) -> Mapping[str, Fraction]:
+def _settings(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, dict) or not value:
-        raise Misfit(NUMBERS.words, value)
+        raise Misfit(SETTINGS.words, value)
     for name, item in value.items():
-        if not _number(item) or abs(item) > LIMIT:
-            raise Misfit("a number", item, f".{name}")
-    return MappingProxyType({name: Fraction(item) for name, item in value.items()})
+        if not _filled(item) and not (_number(item) and abs(item) <= LIMIT):
+            raise Misfit("a number, or a text in quotation marks", item, f".{name}")
+    return MappingProxyType(
+        {name: item if isinstance(item, str) else Fraction(item) for name, item in value.items()}
+    )
 
 
-NUMBERS = Kind("a table with at least one name and its number", _numbers)
+SETTINGS = Kind("a table of at least one name, each with its number or text", _settings)
 
 
 def records(fields: Mapping[str, Kind], least: int = 1) -> Kind:

@@ -7,10 +7,10 @@ from classroom.packs.kinds import (
     COUNT,
     DAY,
     FACTOR,
-    NUMBERS,
     PERCENT,
     PIECES,
     PRICE,
+    SETTINGS,
     SHARE,
     SOME_TONNES,
     TEXT,
@@ -105,8 +105,8 @@ BASELINE = (
     ),
     Key("baseline.cookstoves.stoves", PIECES, "stoves sold"),
     Key("baseline.cookstoves.usage", SHARE, "share of them in use"),
-    Key("baseline.cookstoves.old_efficiency", SHARE, "thermal efficiency of the old stove"),
-    Key("baseline.cookstoves.new_efficiency", SHARE, "thermal efficiency of the new stove", "above the old"),
+    Key("baseline.cookstoves.efficiency_old", SHARE, "thermal efficiency of the old stove"),
+    Key("baseline.cookstoves.efficiency_new", SHARE, "thermal efficiency of the new stove", "above the old"),
     Key("baseline.cookstoves.wood_per_person", AMOUNT, "wood burnt with the old stove, t a person and year"),
     Key("baseline.cookstoves.persons", AMOUNT, "persons in a household"),
     Key("baseline.cookstoves.fnrb", SHARE, "fraction of non-renewable biomass that the evidence supports"),
@@ -121,7 +121,13 @@ BASELINE = (
     Key("baseline.grid.capacity_mw", AMOUNT, "capacity of the new solar plant, MW"),
     Key("baseline.grid.capacity_factor", SHARE, "its capacity factor"),
     Key("baseline.chosen.type", one_of(*ACTIVITY_TYPES), "activity type of the third baseline exercise"),
-    Key("baseline.chosen.parameters", NUMBERS, "its parameters, as the activity type names them"),
+    Key("baseline.chosen.year", COUNT, "crediting year that is asked for", "1 or later"),
+    Key(
+        "baseline.chosen.parameters",
+        SETTINGS,
+        "its parameters where they differ from the defaults",
+        "named and possible as in article6.baselines.activities",
+    ),
 )
 
 INVESTMENT = (

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
+from article6.baselines.activities import ActivityError, activity, estimate
 from classroom.packs.comparing import Fail, below, tonnes, whole
 
 FIRST_CREDITING_YEAR = 2021
@@ -94,10 +95,29 @@ def _crediting_years(pack: Any, fail: Fail) -> None:
 
 def _cookstoves(pack: Any, fail: Fail) -> None:
     stove = pack.baseline.cookstoves
-    if stove.new_efficiency <= stove.old_efficiency:
-        fail("baseline.cookstoves.new_efficiency", "expected more than old_efficiency.")
+    if stove.efficiency_new <= stove.efficiency_old:
+        fail("baseline.cookstoves.efficiency_new", "expected more than efficiency_old.")
     if stove.fnrb_claimed <= stove.fnrb:
         fail("baseline.cookstoves.fnrb_claimed", "expected more than fnrb: the story is the claim.")
+
+
+def _chosen(pack: Any, fail: Fail) -> None:
+    chosen = pack.baseline.chosen
+    if chosen.year < 1:
+        fail("baseline.chosen.year", "expected 1 or later: year 1 is the first crediting year; found 0.")
+    known = activity(chosen.type).parameters
+    for name in chosen.parameters:
+        if name not in known:
+            fail(
+                f"baseline.chosen.parameters.{name}",
+                f"expected a parameter of {chosen.type}: {', '.join(known)}.",
+            )
+    try:
+        found = estimate(chosen.type, chosen.year, **chosen.parameters)
+    except ActivityError as error:
+        fail("baseline.chosen.parameters", f"expected what the activity type knows. {error}")
+    if found.whole_tonnes < 1:
+        fail("baseline.chosen.parameters", "expected values that leave a reduction; with these it is 0 t.")
 
 
 def _grid(pack: Any, fail: Fail) -> None:
@@ -186,6 +206,7 @@ CREDITING_STORIES = (
     _joint,
     _crediting_years,
     _cookstoves,
+    _chosen,
     _grid,
     _investment,
     _measures,
