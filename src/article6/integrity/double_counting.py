@@ -80,8 +80,8 @@ def kind(id: str) -> Kind:
 def classify(case: Case) -> tuple[Found, ...]:
     """Which kinds the case shows, in the order of the table; several are possible, and none.
 
-    Where the host's NDC does not cover the tonne there is no double claim, and a first transfer is adjusted for
-    all the same (2/CMA.3 annex 14).
+    Where the host's NDC does not cover the tonne there is no double claim, and a first transfer is adjusted
+    for all the same (2/CMA.3 annex 14).
     """
     out = []
     if len(case.issued_in) > 1:

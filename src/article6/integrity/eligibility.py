@@ -62,7 +62,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition of a use: its `text`, how it is tested, its `source`, and the id of a `rule` if there is one.
+    """One condition of a use: its `text`, how it is tested, its `source`, and the id of its `rule`, if any.
 
     `incomplete`: the list in `value` may have grown, so that what is not on it is open.
     """
