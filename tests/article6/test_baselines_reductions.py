@@ -184,3 +184,16 @@ def test_outside_the_ndc_an_adjustment_is_still_due():
     assert found.series == (100,)
     with pytest.raises(BaselineError, match="no path was given"):
         alignment((100,), None, inside_ndc=True, unconditional=True, first_year=2026, ndc_end=2030)
+
+
+def test_crediting_that_ends_with_the_ndc_stays_inside_it():
+    found = alignment(
+        (100, 90), (100, 90), inside_ndc=True, unconditional=True, first_year=2029, ndc_end=2030
+    )
+    assert [one.answer for one in found.answers] == [True, True, True, False]
+
+
+def test_a_deduction_does_not_shrink_a_shortfall():
+    found = emission_reductions([100, 100], 100, [140, 0], uncertainty=F(1, 2), carry_negative=True)
+    assert found.years[0].carried == -40
+    assert found.series == (0, 10)

@@ -81,6 +81,7 @@ def test_the_bound_of_the_wrong_factor_is_another_one():
 
 
 def test_a_lower_bound_stops_at_nothing():
+    assert one_sided_bound(Estimate(10, 1), "lower") < 10 < one_sided_bound(Estimate(10, 1), "upper")
     assert one_sided_bound(Estimate(1, 10), LOWER) == 0
 
 
