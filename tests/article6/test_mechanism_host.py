@@ -117,6 +117,10 @@ def test_wrong_input():
         Movement(SOLD, 1)
     with pytest.raises(MechanismError, match="Only whole units"):
         Movement(SOLD, 0, to="XBU")
+    with pytest.raises(MechanismError, match="Give a date"):
+        Movement("2029-05-02", 1, to="XBU")
+    with pytest.raises(MechanismError, match="Give a date"):
+        record(issued_on=2028)
     with pytest.raises(MechanismError, match="Give vintage="):
         record(vintage=None)
     with pytest.raises(MechanismError, match="use late_authorization"):

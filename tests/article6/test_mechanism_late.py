@@ -104,6 +104,7 @@ def test_an_exempt_lot_has_no_adaptation_share_to_draw_in():
         ({"moved_out": 93_001}, "Count each unit once"),
         ({"reach": "some"}, "pro rata, all"),
         ({"reading": "loose"}, "unit by unit or strict"),
+        ({"issued_on": "2027"}, "The day of issuance is '2027'"),
         ({"time_limit_days": 10}, "Give issued_on"),
     ],
 )

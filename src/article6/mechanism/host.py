@@ -20,7 +20,7 @@ from article6.authorization import Authorization
 from article6.identifiers import Block
 from article6.ledger import Ledger
 from article6.ledger.records import FirstTransfer
-from article6.mechanism.errors import MechanismError
+from article6.mechanism.errors import MechanismError, require_date
 from article6.mechanism.levies import AUTHORIZED, Part, Split
 from article6.ndc.period import Period
 from article6.working import Step, Working
@@ -59,6 +59,7 @@ class Movement:
     purpose: str = ""
 
     def __post_init__(self) -> None:
+        require_date(self.date, "The day of a movement")
         if bool(self.to) == bool(self.purpose):
             raise MechanismError(
                 f"A movement of {self.date} goes to {self.to!r} for the purpose {self.purpose!r}.",
@@ -174,6 +175,7 @@ def host_record(
 
     Raises `MechanismError`, or the ledger's `Refused`, for what the rules forbid.
     """
+    require_date(issued_on, "The day of issuance")
     late = authorization.date > issued_on
     at_issuance = isinstance(parts, Split)
     parts = _authorized(parts)

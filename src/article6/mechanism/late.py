@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from article6.mechanism.errors import MechanismError
+from article6.mechanism.errors import MechanismError, require_date
 from article6.mechanism.levies import AUTHORIZED, MITIGATION_CONTRIBUTION, Part
 from article6.mechanism.sharing import rounded
 from article6.working import Step, Working, grouped
@@ -146,6 +146,9 @@ def _check_lot(part: Part, reading: str) -> None:
 
 
 def _check_time(issued_on: date | None, stated_on: date | None, limit: int | None) -> None:
+    for what, day in (("The day of issuance", issued_on), ("The day of the statement", stated_on)):
+        if day is not None:
+            require_date(day, what)
     known = issued_on is not None and stated_on is not None
     if known and stated_on < issued_on:
         raise MechanismError(
