@@ -30,8 +30,9 @@ EXERCISE = Exercise(
     scenario=scenario,
     questions=[
         Number(
-            prompt="{host.name} first transfers {sold:,} t CO2 eq of vintage {vintage} to {buyer.name}. By "
-            "mistake it adds only {added:,} t to its emissions balance for {vintage}. {buyer.name} uses "
+            prompt="Suppose {host.name} first transfers {sold:,} t CO2 eq of vintage {vintage} to "
+            "{buyer.name}, and by an error in a table only {added:,} t are added to its emissions balance "
+            "for {vintage}. {buyer.name} uses "
             "{used:,} t towards its NDC for {vintage} and holds the rest. By how many tonnes do the two "
             "balances together lie **below** what both Parties emitted in {vintage}?{invented}",
             unit="t CO2 eq",
