@@ -2,6 +2,7 @@
 
 import pytest
 
+from article6.baselines import leakage, uncertainty
 from article6.baselines.activities import activities, activity, estimate, series
 from article6.units import gwp
 
@@ -90,6 +91,29 @@ def test_the_working_of_a_kitchen_test():
     by_t = estimate("cookstoves", method="kitchen-test", statistic="t").working
     assert (by_t["r_b"].value, by_t["r_p"].value) == (near(0.0925, 4), near(0.1151, 4))
     assert by_t["W_p"].value == near(1.63386, 5)
+
+
+def test_the_sample_is_judged_as_in_the_room_of_uncertainty():
+    for statistic in ("z", "t"):
+        for mean in (1.5, 1.65, 1.75):
+            values = {"method": "kitchen-test", "statistic": statistic, "wood_new_mean": mean}
+            sample = uncertainty.Estimate.of_sample(mean, 0.8, 60)
+            used = uncertainty.value_to_use(sample, uncertainty.UPPER, distribution=statistic)
+            found = estimate("cookstoves", **values).working["W_p"].value
+            assert found == pytest.approx(float(used.value), rel=1e-6)
+
+
+def test_leakage_and_uncertainty_have_the_constants_of_their_rooms():
+    table = activity("cookstoves").parameters
+    constants = {
+        "leakage_factor": leakage.DEFAULT_NET_FACTOR,
+        "market_leakage": leakage.DEFAULT_MARKET,
+        "embodied": leakage.DEFAULT_EMBODIED,
+        "precision": uncertainty.PRECISION,
+        "z_two": uncertainty.Z_TWO_SIDED_90,
+        "z_one": uncertainty.Z_ONE_SIDED_90,
+    }
+    assert {key: table[key].default for key in constants} == {k: float(v) for k, v in constants.items()}
 
 
 def test_the_making_of_stoves_is_counted_once():

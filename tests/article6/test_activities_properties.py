@@ -1,7 +1,7 @@
 """What holds for every activity type and every number of the teaching ranges, and the ranges of a result."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from article6.baselines.activities import (
@@ -48,6 +48,7 @@ def drawn(draw, p):
 
 
 @pytest.mark.parametrize("id", IDS)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_a_more_conservative_value_never_raises_credits(id, data):
     kind = activity(id)
@@ -66,6 +67,7 @@ def test_a_more_conservative_value_never_raises_credits(id, data):
 
 
 @pytest.mark.parametrize("id", IDS)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_reductions_are_never_below_zero_and_whole_tonnes_never_above_them(id, data):
     try:

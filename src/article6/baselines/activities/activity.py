@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from article6.baselines.activities.errors import ActivityError, nearest
+from article6.baselines.activities.formula import shown
 from article6.baselines.activities.parameter import Option, Parameter
 
 __all__ = ["IDS", "ActivityType", "activities", "activity"]
@@ -94,7 +95,7 @@ def _read(id: str) -> ActivityType:
         id=id,
         title=raw["title"],
         sector=raw["sector"],
-        formula=raw["formula"],
+        formula=shown(raw["formula"]),
         parameters=MappingProxyType(parameters),
         questions=MappingProxyType({key: tuple(f["ask"]) for key, f in raw["parameters"].items()}),
         approaches=MappingProxyType(raw.get("approaches", {})),

@@ -16,5 +16,5 @@ def loss_factor(sheet: Sheet) -> None:
         "Generation for one MWh at the meter",
         _FORMULAS[sheet.choice("losses")],
         "MWh/MWh",
-        source="course convention C5: divide by one minus the loss; TOOL05 multiplies by one plus it",
+        source="convention of this course: divide by one minus the loss; TOOL05 multiplies by one plus it",
     )

@@ -47,9 +47,9 @@ class Parameter:
 
     `symbol` as in the formula; `unit` in words; `low` and `high` the teaching range (None: none is given).
     `favours` is "more" where a higher value raises the credits, "less" where it lowers them, "" where the
-    effect is not one-way or the parameter is a choice. `kind` is "number", "whole", "choice" or "plants".
-    `possible` is the interval outside which a value is refused, as mathematics writes it: "(0, 1]". `size` is
-    true for the scale of the activity (stoves, megawatts): counted, not uncertain.
+    effect is not one-way or the parameter is a choice. `kind` is "number", "whole", "year", "choice" or
+    "plants". `possible` is the interval outside which a value is refused, as mathematics writes it: "(0, 1]".
+    `size` is true for the scale of the activity (stoves, megawatts): counted, not uncertain.
     """
 
     key: str
@@ -70,7 +70,7 @@ class Parameter:
 
     @property
     def numeric(self) -> bool:
-        """True for a number, false for a choice or a list of plants."""
+        """True for a quantity; false for a choice, a calendar year and a list of plants."""
         return self.kind in ("number", "whole")
 
     @property
@@ -136,17 +136,18 @@ class Parameter:
             raise ActivityError(
                 f"{self.key} is no number that can be. Give a finite one below a million million."
             )
-        if self.kind == "whole" and value != int(value):
+        whole = self.kind in ("whole", "year")
+        if whole and value != int(value):
             raise ActivityError(
                 f"{self.key} is {value}. {self.name} is a whole number, such as {self.default}."
             )
         if not _inside(value, self.possible):
             raise ActivityError(
                 f"{self.key} is {value}. {self.name} is {_in_words(self.possible)}; "
-                f"the default is {grouped(self.default)} {self.unit}".rstrip()
+                f"the default is {self.default:g} {self.unit}".rstrip()
                 + "."
             )
-        return int(value) if self.kind == "whole" else float(value)
+        return int(value) if whole else float(value)
 
 
 def _ends(interval: str) -> tuple[float, float]:

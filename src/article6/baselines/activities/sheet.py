@@ -46,8 +46,8 @@ class Sheet:
             self.taken.append(self._parameters[key].option(self._values[key]).name)
         return self._values[key]
 
-    def plants(self, key: str) -> tuple:
-        """The plants given for a parameter of that kind."""
+    def given(self, key: str) -> object:
+        """The value of a parameter that enters without a step of its own: a list of plants, a year."""
         if key not in self.used:
             self.used.append(key)
         return self._values[key]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from article6.baselines.activities.sheet import Sheet
+from article6.baselines.uncertainty import student
 
 __all__ = ["compute"]
 
@@ -13,7 +14,6 @@ _WOOD_FACTOR = {
 SCALE_LIMIT = 10_000  # t a year, Gold Standard Article 6 cookstove methodology v4.0, as transcribed
 LEAST_EFFICIENCY = 0.25  # AMS-II.G
 YEARS_OF_MAKING = 5  # over which the making of a long-lived stove is spread
-T_SAMPLE = 60  # the sample for which the values of Student's t are given
 
 
 def compute(sheet: Sheet) -> None:
@@ -44,28 +44,42 @@ def _by_efficiency(sheet: Sheet) -> None:
 
 
 def _by_kitchen_test(sheet: Sheet) -> None:
-    _sample(sheet, "b", "Baseline", "max(0, P_b - z1 * se_b)")
-    _sample(sheet, "p", "Project", "P_p + z1 * se_p")
+    _sample(sheet, "b", "Baseline", -1)
+    _sample(sheet, "p", "Project", 1)
     sheet.step("BE", "Baseline emissions", "N * U * W_b * EF_wood", "t CO2 eq")
     sheet.step("PE", "Project emissions", "N * U * W_p * EF_wood", "t CO2 eq")
-    if sheet.choice("statistic") == "t" and {sheet["n_b"], sheet["n_p"]} != {T_SAMPLE}:
-        sheet.warn(f"The values of Student's t are for {T_SAMPLE} households; another sample needs others.")
 
 
-def _sample(sheet: Sheet, part: str, name: str, bound: str) -> None:
-    """The mean where the test passes its precision, else the conservative one-sided bound."""
+def _sample(sheet: Sheet, part: str, name: str, side: int) -> None:
+    """The mean where the test passes its precision, else the one-sided bound below (-1) or above (1) it."""
     sheet.step(f"se_{part}", f"{name} test, standard error", f"sd_{part} / n_{part}**0.5", "t/household/yr")
+    by_t = sheet.choice("statistic") == "t"
+    two = _student(sheet, part, 2, 0.95) if by_t else "z2"
     half = sheet.step(
-        f"r_{part}", f"{name} test, relative half-width", f"z2 * se_{part} / P_{part}", "fraction"
+        f"r_{part}", f"{name} test, relative half-width", f"{two} * se_{part} / P_{part}", "fraction"
     )
-    passes = half <= sheet["r_max"]
-    sheet.step(
-        f"W_{part}",
-        f"{name} wood that counts",
-        f"P_{part}" if passes else bound,
-        "t/household/yr",
-        note="the precision is met: the mean" if passes else "the precision is missed: the one-sided bound",
+    if half <= sheet["r_max"]:
+        formula, note = f"P_{part}", "the precision is met: the mean"
+    else:
+        one = _student(sheet, part, 1, 0.90) if by_t else "z1"
+        bound = f"P_{part} {'+' if side > 0 else '-'} {one} * se_{part}"
+        formula, note = f"max(0, {bound})", "the precision is missed: the one-sided bound"
+    sheet.step(f"W_{part}", f"{name} wood that counts", formula, "t/household/yr", note=note)
+
+
+def _student(sheet: Sheet, part: str, sides: int, probability: float) -> str:
+    """Writes down the value of Student's t for this sample, and returns its symbol."""
+    freedom = int(sheet[f"n_{part}"]) - 1
+    sheet.put(
+        f"t{sides}_{part}",
+        f"Student's t, {'two' if sides == 2 else 'one'}-sided for 90 %",
+        f"t({probability:g}; n_{part} - 1)",
+        f"t({probability:g}; {freedom})",
+        student(probability, freedom),
+        "",
+        source="Student's t distribution",
     )
+    return f"t{sides}_{part}"
 
 
 def _leakage(sheet: Sheet, method: str) -> None:

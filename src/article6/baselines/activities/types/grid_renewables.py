@@ -30,7 +30,7 @@ def compute(sheet: Sheet) -> None:
 
 
 def _combined(sheet: Sheet) -> None:
-    plants = sheet.plants("plants")
+    plants = sheet.given("plants")
     running = [p for p in plants if not p.must_run]
     sheet.put(
         "EF_OM",
@@ -44,7 +44,7 @@ def _combined(sheet: Sheet) -> None:
         note=f"low-cost and must-run plants give {margins.low_cost_share(plants):.2%} of generation",
     )
     if sheet.choice("build_margin") == "computed":
-        newest = margins.build_margin_set(plants, int(sheet["Y_data"]), sheet["s_BM"])
+        newest = margins.build_margin_set(plants, sheet.given("data_year"), sheet["s_BM"])
         sheet.put(
             "EF_BM",
             "Build margin",
@@ -52,8 +52,9 @@ def _combined(sheet: Sheet) -> None:
             _sums(newest),
             margins.mean_factor(newest),
             "t CO2/MWh",
+            uses=("s_BM",),
             source=TOOL,
-            note=f"the plants: {', '.join(p.name for p in newest)}",
+            note=f"the plants, in {sheet.given('data_year')}: {', '.join(p.name for p in newest)}",
         )
     else:
         sheet.step("EF_BM", "Build margin", "EF_d", "t CO2/MWh")
@@ -63,7 +64,7 @@ def _combined(sheet: Sheet) -> None:
 
 def _benchmark(sheet: Sheet) -> None:
     everyone = sheet.choice("peers") == "all"
-    plants = sheet.plants("plants")
+    plants = sheet.given("plants")
     factor = margins.benchmark(plants, sheet["X"], (lambda plant: True) if everyone else None)
     sheet.put(
         "EF",

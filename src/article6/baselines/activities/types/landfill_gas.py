@@ -45,13 +45,14 @@ def _capture(sheet: Sheet) -> None:
 
 
 def _generated(sheet: Sheet) -> None:
-    total = sum(sheet[f"p_{each}"] for each in WASTES)
+    shares = {each: sheet.given(f"{each}_share") for each in WASTES}
+    total = sum(shares.values())
     if total > 1 + 1e-9:
         raise ActivityError(
             f"The shares of the waste add up to {total:g}. They may not exceed 1; lower one of them."
         )
     last = sheet.year if sheet.choice("decay_start") == "same-year" else sheet.year - 1
-    present = [each for each in WASTES if sheet[f"p_{each}"] > 0]
+    present = [each for each, share in shares.items() if share > 0]
     years = int(sheet["T"])
     sheet.put(
         "DDOC",
@@ -60,7 +61,7 @@ def _generated(sheet: Sheet) -> None:
         f"{', '.join(present) or 'nothing'}; waste of years 1 to {min(years, sheet.year)}, year {sheet.year}",
         sheet["W"] * math.fsum(_decaying(sheet, each, years, last) for each in present),
         "t C",
-        uses=[symbol for each in present for symbol in (f"DOC_{each}", f"k_{each}")],
+        uses=[symbol for each in present for symbol in (f"p_{each}", f"DOC_{each}", f"k_{each}")],
         source=TOOL,
     )
     sheet.step("CH4", "Methane generated", "phi * 16 / 12 * F * DOCf * MCF * DDOC", "t CH4", source=TOOL)
