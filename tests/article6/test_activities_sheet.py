@@ -128,9 +128,9 @@ def test_below_zero_is_zero_and_said():
         ("cookstoves", {"fnrb": "0.3"}, "write it without unit or quotation marks"),
         ("cookstoves", {"fnrb": True}, "is a number"),
         ("cookstoves", {"fnrb": None}, "is a number"),
-        ("cookstoves", {"fnrb": 30}, "is at least 0 and at most 1"),
-        ("cookstoves", {"fnrb": -0.1}, "is at least 0 and at most 1"),
-        ("cookstoves", {"efficiency_new": 0}, "is above 0 and at most 1"),
+        ("cookstoves", {"fnrb": 30}, "must be at least 0 and at most 1"),
+        ("cookstoves", {"fnrb": -0.1}, "must be at least 0 and at most 1"),
+        ("cookstoves", {"efficiency_new": 0}, "must be above 0 and at most 1"),
         ("cookstoves", {"stoves": math.nan}, "finite"),
         ("cookstoves", {"stoves": math.inf}, "finite"),
         ("cookstoves", {"stoves": 10**400}, "finite"),
@@ -139,8 +139,12 @@ def test_below_zero_is_zero_and_said():
         ("cookstoves", {"fnrb_scope": ["co2"]}, "has no option"),
         ("cookstoves", {"wood_new_n": 59.5}, "whole number"),
         ("cookstoves", {"efficiency_new": 1e-320}, "no finite value"),
-        ("electric-buses", {"grid_loss": 1}, "is at least 0 and below 1"),
-        ("landfill-gas", {"disposal_years": 0}, "is at least 1 and at most 200; the default is 10 years"),
+        ("electric-buses", {"grid_loss": 1}, "must be at least 0 and below 1"),
+        (
+            "landfill-gas",
+            {"disposal_years": 0},
+            "must be at least 1 and at most 200; the default is 10 years",
+        ),
     ],
 )
 def test_one_clear_sentence(id, values, sentence):

@@ -143,7 +143,7 @@ class Parameter:
             )
         if not _inside(value, self.possible):
             raise ActivityError(
-                f"{self.key} is {value}. {self.name} is {_in_words(self.possible)}; "
+                f"{self.key} is {value}. {self.name} must be {_in_words(self.possible)}; "
                 f"the default is {self.default:g} {self.unit}".rstrip()
                 + "."
             )
