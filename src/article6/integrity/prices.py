@@ -88,8 +88,9 @@ def revenue_range(
     """The range of what selling `tonnes` t brings, less `cost_per_t`, both paid per tonne delivered.
 
     `delivery` and `width`: the band of the part delivered, see `delivery.py`; with 1 (the default) all of it
-    comes. The worst case joins the low price to the end of the band that earns less, the best the high price to
-    the one that earns more; the central one takes the middle price and the mean delivery. `IntegrityError` for amounts that cannot be.
+    comes. The worst case joins the low price to the end of the band that earns less, the best case the high
+    price to the end that earns more; the central one takes the middle price and the mean delivery.
+    `IntegrityError` for amounts that cannot be.
     """
     try:
         low, high, cost, centre = (exact(v) for v in (price_low, price_high, cost_per_t, delivery))
