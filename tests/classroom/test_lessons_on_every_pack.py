@@ -1,4 +1,4 @@
-"""The lessons of the reporting cycle run on every pack: their own assertions prove the key values.
+"""The lessons run on every pack: their own assertions prove the key values.
 
 A trainer changes the pack, and every sentence follows. The last lesson tells the whole story of two Parties,
 from authorization to corrected report.
@@ -13,7 +13,10 @@ from classroom import packs
 from classroom.sitting import sitting
 
 ROOT = Path(__file__).parents[2] / "notebooks"
-MODULES = ("03-authorization", "04-tracking", "06-reporting", "07-review")
+MODULES = (
+    *("01-rules", "03-authorization", "04-tracking", "06-reporting", "07-review"),
+    *("08-mechanism", "09-baselines", "10-integrity"),
+)
 LESSONS = sorted(path.relative_to(ROOT).as_posix() for m in MODULES for path in (ROOT / m).glob("*.ipynb"))
 STORY = "07-review/4-one-story.ipynb"
 
