@@ -16,6 +16,7 @@ _WHERE = {
     "late_transfer": "late",
     "from_target_to_trajectory": "target",
     "room_to_sell": "selling",
+    "split_an_issuance": "issuance",
 }
 
 __all__ = list(_WHERE)
