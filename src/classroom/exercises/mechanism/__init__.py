@@ -1,0 +1,1 @@
+"""Exercises of the module 08-mechanism."""
