@@ -1,0 +1,390 @@
+"""Sentences in circulation that mislead: what is wrong with each, how far off it is, and a better one."""
+
+from article6.accounting import Flows, global_sum
+from article6.mechanism import split_issuance
+from classroom import casebook
+from classroom.exercise import Exercise, Given, Scenario
+from classroom.opening import opening
+from classroom.questions import Case, Choice, Decisions, FreeText, Mistake, Number, Option
+
+COMMON = "a common misunderstanding"
+SENTENCES = [
+    ("press releases", "After the sale, {host} adjusts its greenhouse gas inventory."),
+    (COMMON, "{buyer} takes the units off its balance as soon as it has bought them."),
+    (COMMON, "A6.4ERs are ITMOs."),
+    (
+        "papers that cite a decision of 2023",
+        "At its fifth session, in Dubai, the CMA decided how ITMOs are authorized under Article 6.2.",
+    ),
+    (COMMON, "Of what the 5 per cent for adaptation leave, 2 per cent are cancelled."),
+    (COMMON, "The United Nations approved the cooperative approach of {host} and {buyer}."),
+    (COMMON, "Whatever one Party adds, another subtracts: adjustments cancel out."),
+    (
+        "search engines and AI assistants",
+        "Article 6 asks governments for education and training on climate change.",
+    ),
+]
+
+
+def scenario(pack):
+    issued = pack.split.quantity
+    split = split_issuance(authorized=issued)
+    traded = Flows(first_transferred_ndc=dict(pack.transfers.by_vintage))
+    flown = Flows.from_ledger(casebook.oimp(pack, "use or cancellation"), pack.host.code)
+    sold = {
+        pack.host.code: Flows(
+            first_transferred_ndc=dict(pack.transfers.by_vintage),
+            first_transferred_oimp=dict(flown.first_transferred_oimp),
+        ),
+        pack.buyer.code: Flows(used=dict(pack.uses.by_use_year)),
+    }
+    return Scenario(
+        pack,
+        **opening(pack),
+        issued=issued,
+        split=split,
+        # The sentence in question takes the second share of what the first leaves.
+        as_written=issued - split.adaptation - split_issuance(authorized=issued - split.adaptation).omge,
+        sold=traded.first_transferred.total,
+        used=sum(pack.uses.by_use_year.values()),
+        flown=flown.first_transferred_oimp.total,
+        world=global_sum(sold),
+        span=f"{pack.period.first} to {pack.period.last}",
+    )
+
+
+def tables(s):
+    return [
+        Given(
+            "Eight sentences in circulation, in our wording",
+            ("", "Sentence", "Met in"),
+            [
+                (number, text.format(host=s.host.name, buyer=s.buyer.name), where)
+                for number, (where, text) in enumerate(SENTENCES, 1)
+            ],
+            "own wording; no sentence is a quotation",
+        ),
+        Given(
+            f"Units of {s.host.name}, {s.span} (t CO2 eq)",
+            ("Item", "Quantity"),
+            [
+                (f"First transferred to {s.buyer.name}", s.sold),
+                (f"Of these, used by {s.buyer.name} towards its NDC", s.used),
+                (f"First transferred when cancelled for {s.oimp.user}", s.flown),
+            ],
+            s.pack.source,
+        ),
+    ]
+
+
+press = Choice(
+    prompt="Sentence 1 stands in many press releases. Why does it mislead?",
+    options=[
+        Option(
+            "sign",
+            "{host.name} has to subtract from the inventory, as it has sold reductions",
+            False,
+            "Selling brings a plus. But before the sign: to which account does an adjustment belong?",
+            "balance.add-first-transfers",
+        ),
+        Option(
+            "buyer",
+            "It is {buyer.name} that has to adjust its inventory, because the units went there",
+            False,
+            "Both Parties make an entry in the end. Where do such entries stand?",
+            "balance.covered",
+        ),
+        Option(
+            "balance",
+            "The inventory shows what was emitted and stays as it is. The entry goes into the emissions "
+            "balance",
+            True,
+            "The balance starts from the inventory and stands beside it, in the structured summary.",
+            "balance.covered",
+        ),
+        Option(
+            "later",
+            "The inventory is adjusted only when {buyer.name} uses the units",
+            False,
+            "The use is an event for the other Party. Ask first which account an adjustment changes at all.",
+            "balance.covered",
+        ),
+    ],
+    hints=[
+        "What does an inventory tell, and would that be different after a sale?",
+        "2/CMA.3 annex 8 names the account to which ITMOs are added.",
+    ],
+    rule="balance.covered",
+)
+
+FAULTS = [
+    ("event", "it takes the wrong event"),
+    ("condition", "it leaves out a condition"),
+    ("base", "it takes the percentage of the wrong amount"),
+    ("text", "it rests on another text than the rules adopted under Article 6"),
+    ("body", "it names a decision that nobody takes"),
+]
+SORTED = [
+    Case(
+        "sentence 2",
+        "sentence 2, on what is bought",
+        "event",
+        "The account is right, and so is the sign. What has to happen before the units are taken off?",
+        rule="balance.subtract-uses",
+    ),
+    Case(
+        "sentence 3",
+        "sentence 3, on A6.4ERs",
+        "condition",
+        "Some A6.4ERs are ITMOs. What do those have that the others lack?",
+        rule="itmo.a64",
+    ),
+    Case(
+        "sentence 4",
+        "sentence 4, on Dubai",
+        "text",
+        "Look for the number of that decision. The decisions on Article 6.2 are of Glasgow, Sharm el-Sheikh "
+        "and "
+        "Baku. What may the author have had on the desk?",
+        rule="authorization.content",
+    ),
+    Case(
+        "sentence 5",
+        "sentence 5, on the two shares",
+        "base",
+        "Both numbers are those of the rules. Of what are they taken?",
+        rule="a64.omge-process",
+    ),
+    Case(
+        "sentence 6",
+        "sentence 6, on the United Nations",
+        "body",
+        "Who could have done so? Read what the review of Article 6.2 looks at, and what it leaves alone.",
+        rule="review.not",
+    ),
+    Case(
+        "sentence 7",
+        "sentence 7, on cancelling out",
+        "condition",
+        "It can be true. Which units must there be, and which must there not be?",
+        rule="adjustment.oimp",
+    ),
+    Case(
+        "sentence 8",
+        "sentence 8, on education",
+        "text",
+        "The sentence is not foolish: some treaty says so. Which treaty did you open?",
+        rule="treaty.voluntary",
+    ),
+]
+
+shares = Number(
+    prompt="Take sentence 5 at its word, and then the rules. {issued:,} A6.4ERs are issued in a country "
+    "that is "
+    "not exempt; 2 per cent are cancelled. How many units **fewer** do the participants get by the rules "
+    "than "
+    "by sentence 5?",
+    unit="",
+    rule="a64.omge-process",
+    answer=lambda s: s.as_written - s.split.participants,
+    mistakes=[
+        Mistake(
+            "by the rules",
+            lambda s: s.split.participants,
+            "This is what the participants get by the rules. Now work it out by the sentence, and compare.",
+            "a64.omge-process",
+        ),
+        Mistake(
+            "by the sentence",
+            lambda s: s.as_written,
+            "This is what they would get by the sentence. Now work it out by the rules, and compare.",
+            "a64.omge-process",
+        ),
+        Mistake(
+            "whole cancellation",
+            lambda s: s.split.omge,
+            "This is all that is cancelled by the rules. The sentence cancels something, too.",
+            "a64.omge-process",
+        ),
+        Mistake(
+            "no difference",
+            lambda s: 0,
+            "The two ways look alike. Write down of what each takes its 2 per cent.",
+            "a64.omge-process",
+        ),
+    ],
+    hints=[
+        "Both shares are of what is *issued*, says the registry procedure. The sentence takes the second "
+        "share "
+        "of something smaller.",
+        "The difference is 2 per cent of the units that went to the Adaptation Fund.",
+    ],
+    working="By the rules: issued, less 5% of issued, less 2% of issued. By the sentence: issued, less 5%, "
+    "less "
+    "2% of the rest.",
+    after="A small difference in one issuance, and every unit of it is a unit that should have been "
+    "cancelled.",
+)
+
+approved = Choice(
+    prompt="Sentence 6 again. A press officer asks what *may* be called approved by an international body. "
+    "Which "
+    "of these is?",
+    options=[
+        Option(
+            "review",
+            "a cooperative approach, once the review has published its report on it",
+            False,
+            "The review says whether information is consistent. Does it pass judgement on an approach?",
+            "review.not",
+        ),
+        Option(
+            "issuance",
+            "an issuance of A6.4ERs",
+            True,
+            "Under Article 6.4 the Supervisory Body approves the issuance. A headline that said so was "
+            "right.",
+            "a64.issuance",
+        ),
+        Option(
+            "identifier",
+            "a cooperative approach, once the platform has given it an identifier",
+            False,
+            "An identifier makes an approach traceable. Has anybody judged it?",
+            "authorization.5a",
+        ),
+        Option(
+            "transfer",
+            "a transfer between two Parties, once it is recorded in the international registry",
+            False,
+            "The secretariat keeps that registry. Whose decision does it record?",
+            "tracking.administrator",
+        ),
+    ],
+    hints=[
+        "Go back to the table *Who decides, and who does not* in the first lesson.",
+        "One of the four belongs to Article 6.4, which has a body with decisions of its own.",
+    ],
+    rule="a64.issuance",
+)
+
+zero = Number(
+    prompt="Sentence 7 at its word would give a sum of zero. Take the second table: {host.name} adds all it "
+    "first "
+    "transferred, {buyer.name} subtracts all it used. What is the sum of their adjustments over {span}? Give "
+    "the sign.{invented}",
+    unit="t CO2 eq",
+    rule="adjustment.oimp",
+    answer=lambda s: s.world.net,
+    mistakes=[
+        Mistake(
+            "always zero",
+            lambda s: 0,
+            "This is what the sentence says. Who subtracts what {oimp.user} used?",
+            "adjustment.oimp",
+        ),
+        Mistake(
+            "airlines subtracted",
+            lambda s: s.sold - s.used - s.flown,
+            "You took off what {oimp.user} used. They are no Party, and keep no emissions balance. Who made "
+            "an "
+            "entry for these units, and with which sign?",
+            "adjustment.oimp",
+        ),
+        Mistake(
+            "nobody subtracts",
+            lambda s: s.sold + s.flown,
+            "This is all that {host.name} adds. What does {buyer.name} take off?",
+            "balance.subtract-uses",
+        ),
+        Mistake(
+            "other purposes left out",
+            lambda s: None if s.sold == s.used else s.sold - s.used,
+            "This is the part for NDCs. {host.name} first transferred something else as well.",
+            "adjustment.oimp",
+        ),
+        Mistake(
+            "minus",
+            lambda s: -s.world.net,
+            "The amount is right. Is more added here, or more subtracted?",
+            "balance.add-first-transfers",
+            may_equal=("airlines subtracted",),
+        ),
+    ],
+    hints=[
+        "Write down three entries: two with a plus, one with a minus.",
+        "The plus entries are first transfers. The only minus is what a Party used.",
+    ],
+    working="First transferred to {buyer.name}, plus first transferred for {oimp.user}, minus used.",
+    after="A plus is no fault. It stands for units that are held, or that somebody other than a Party uses.",
+)
+
+better = FreeText(
+    prompt="Your press office has drafted: *With the sale, {host.name} corrects its greenhouse gas "
+    "inventory for "
+    "this year, and {buyer.name} deducts the tonnes it has bought.* Rewrite it in one to three sentences "
+    "that "
+    "a journalist understands and a reviewer can sign.",
+    rubric=[
+        "It names the emissions balance, or an account beside the inventory, and does not touch the "
+        "inventory.",
+        "It says that {host.name} adds, in the year in which the emissions were reduced.",
+        "It says that {buyer.name} subtracts what it uses towards its target, and not what it buys.",
+        "It needs no abbreviation, and blames nobody.",
+    ],
+    model="{host.name} adds the tonnes it has sold to its emissions balance, an account beside the "
+    "inventory, for "
+    "the year in which they were reduced. {buyer.name} may subtract them from its own balance when it uses "
+    "them "
+    "towards its climate target. Both inventories go on showing what was emitted.",
+    hints=[
+        "Three things are wrong: the account, the year, and one event. Mend them one by one.",
+        "Begin with who adds, where, and for which year. Then say what the other Party may do, and when.",
+    ],
+    rule="balance.covered",
+)
+
+EXERCISE = Exercise(
+    id="rules.public-statements",
+    title="Well meant, and not quite right",
+    minutes=(20, 30),
+    objectives=[
+        "say what misleads in sentences that are in circulation, and by which paragraph",
+        "rewrite such a sentence so that it is right and can be understood",
+    ],
+    rules=["balance.covered", "balance.subtract-uses", "itmo.a64", "a64.omge-process", "review.not"],
+    scenario=scenario,
+    story="Much of what is written about Article 6 is written by careful people in a hurry. {boss} of "
+    "{host.name} "
+    "has collected eight such sentences before speaking to the press, and asks you what is wrong with them. "
+    "The wording is ours, and no author is meant. *ITMOs* are internationally transferred mitigation "
+    "outcomes, "
+    "*A6.4ERs* emission reductions of the Article 6.4 mechanism; an *NDC* is a nationally determined "
+    "contribution, and the *CMA* the conference of the Parties to the Paris Agreement.\n\n{caution}",
+    tables=tables,
+    questions=[
+        press,
+        Decisions(
+            prompt="Sort the other seven. What is the fault of each?",
+            options=FAULTS,
+            cases=SORTED,
+            hints=[
+                "Ask of each sentence: could it become true if a few words were added? Then something was "
+                "left "
+                "out.",
+                "One sentence is about a decision that does not exist, and one about an approval that does "
+                "not. "
+                "They are not the same sentence.",
+            ],
+            after="For sentence 4 the remedy is simple: quote the number of the decision and the paragraph. "
+            "For "
+            "authorization it is 4/CMA.6, adopted in Baku in 2024. Sentence 8 is about Article 6 of the "
+            "*Convention*; this course is about "
+            "that of the *Paris Agreement*.",
+        ),
+        shares,
+        approved,
+        zero,
+        better,
+    ],
+)
