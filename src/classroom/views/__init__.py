@@ -16,6 +16,10 @@ _WHERE = {
     "late_transfer": "late",
     "from_target_to_trajectory": "target",
     "room_to_sell": "selling",
+    "workbench": "bench",
+    "market_design": "design",
+    "risk_of_selling": "risk",
+    "downward_adjustment": "adjustment",
     "split_an_issuance": "issuance",
 }
 
