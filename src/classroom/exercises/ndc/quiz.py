@@ -6,7 +6,7 @@ from classroom.quiz import read
 
 
 def scenario(pack):
-    """Two measures that follow each other on the list: the cheaper one is sold, the dearer one replaces it."""
+    """Two measures next to each other on the list: the cheaper one is sold, the dearer one replaces it."""
     paid = sorted(
         (measure for measure in pack.selling.measures if measure.cost_per_t > 0),
         key=lambda measure: measure.cost_per_t,
