@@ -1,0 +1,177 @@
+"""The grid of the pack: its operating, build and combined margin, as questions."""
+
+from article6.baselines.activities import ActivityError, estimate, margins
+from article6.baselines.activities.margins import mean_factor
+from classroom.exercises.baselines._numbers import exact
+from classroom.questions import Mistake, Number
+
+__all__ = ["build", "combined", "operating"]
+
+UNIT = "t/MWh"
+CONSIDERS = "a64.baseline-considers"
+
+
+def running(s):
+    return [p for p in s.plants if not p.must_run]
+
+
+def unweighted(plants):
+    return exact(sum(p.factor for p in plants) / len(plants))
+
+
+def build_set(s):
+    return margins.build_margin_set(s.plants, s.data_year)
+
+
+def without_the_oldest(s):
+    """The build margin of somebody for whom ten years are too many; None where that changes nothing."""
+    try:
+        young = margins.build_margin_set(s.plants, s.data_year + 1)
+    except ActivityError:
+        return None
+    return None if young == build_set(s) else exact(mean_factor(young))
+
+
+def burning(s):
+    """The build margin of somebody who leaves sun, wind and water out of it."""
+    fossil = [p for p in build_set(s) if not p.must_run]
+    return exact(mean_factor(fossil)) if 0 < len(fossil) < len(build_set(s)) else None
+
+
+def weighted(s, weights):
+    return exact(estimate("grid-renewables", weights=weights, **s.solar).working["EF"].value)
+
+
+operating = Number(
+    prompt="What is the **operating margin** of this grid: the mean factor of all plants that are not "
+    "low-cost "
+    "or must-run, weighted by generation?",
+    unit=UNIT,
+    places=4,
+    rule=CONSIDERS,
+    answer=lambda s: exact(margins.operating_margin(s.plants)),
+    mistakes=[
+        Mistake(
+            "all plants",
+            lambda s: exact(mean_factor(s.plants)),
+            "Your mean holds water, wind and sun as well. Would any of them run less because of a new solar "
+            "plant?",
+        ),
+        Mistake(
+            "not weighted",
+            lambda s: unweighted(running(s)),
+            "You gave every plant the same weight. Which of them gives most of the power?",
+        ),
+        Mistake(
+            "the dirtiest plant",
+            lambda s: exact(max(p.factor for p in s.plants)),
+            "This is one plant. Not only the dirtiest runs less.",
+        ),
+        Mistake(
+            "all plants, not weighted",
+            lambda s: unweighted(s.plants),
+            "Two things at once: which plants belong in, and how much does each weigh?",
+        ),
+    ],
+    hints=[
+        "Cross out the plants with *yes* in the last column.",
+        "Of the others: add up MWh × factor, and divide by the sum of their MWh.",
+    ],
+    working="Sum of MWh × factor, divided by the sum of MWh, without low-cost and must-run plants.",
+    after=lambda s: (
+        "The simple operating margin is allowed while low-cost and must-run plants give less than half of "
+        "the "
+        f"generation (the tool as known: check it). Here they give {margins.low_cost_share(s.plants):.0%}."
+    ),
+)
+
+build = Number(
+    prompt="And the **build margin**, for the data year {data_year}? Take the larger by generation of two "
+    "sets: "
+    "the five newest plants, or the newest that reach 20 % of all generation (the last one whole). A plant "
+    "that "
+    "is more than ten years old in the data year drops out, if the rest still reaches 20 %.",
+    unit=UNIT,
+    places=4,
+    rule=CONSIDERS,
+    answer=lambda s: exact(margins.build_margin(s.plants, s.data_year)),
+    mistakes=[
+        Mistake(
+            "too few plants",
+            without_the_oldest,
+            "A plant is missing. Which of the two sets gives more power? And is a plant of exactly ten "
+            "years more "
+            "than ten years old?",
+        ),
+        Mistake(
+            "not weighted",
+            lambda s: unweighted(build_set(s)),
+            "The plants are the right ones, but not all of them give the same amount of power.",
+        ),
+        Mistake(
+            "only what burns",
+            burning,
+            "You left out sun and wind. This margin asks what is being built, clean plants among it.",
+        ),
+        Mistake(
+            "the whole grid",
+            lambda s: exact(mean_factor(s.plants)),
+            "This is the mean of all plants, old and new. Which were built last?",
+        ),
+        Mistake(
+            "the oldest five",
+            lambda s: exact(mean_factor(sorted(s.plants, key=lambda p: p.since)[: margins.NEWEST])),
+            "You began at the wrong end of the list. Which plants would another one be like?",
+        ),
+    ],
+    hints=[
+        "Sort the plants by year, the newest first. Mark the first five; then mark where 20 % are reached.",
+        "Take the set with more MWh. Its mean, weighted as before, is the build margin.",
+    ],
+    working="The larger set, sum of MWh × factor divided by the sum of MWh.",
+    after=lambda s: (
+        f"The plants are {', '.join(p.name for p in build_set(s))}. One year later the oldest of them would "
+        f"be "
+        "too old: the data year can move the result, so it is written down."
+    ),
+)
+
+combined = Number(
+    prompt="Wind and sun take 0.75 of the operating and 0.25 of the build margin (as known from the tool: "
+    "check "
+    "it). What is the **combined margin**?",
+    unit=UNIT,
+    places=4,
+    rule=CONSIDERS,
+    answer=lambda s: weighted(s, "wind-solar"),
+    mistakes=[
+        Mistake(
+            "half and half",
+            lambda s: weighted(s, "other-first"),
+            "These are the weights of other plants in their first period. Which are given for wind and sun?",
+        ),
+        Mistake(
+            "weights changed places",
+            lambda s: weighted(s, "other-later"),
+            "Your weights have changed places. Which margin gets the larger one?",
+        ),
+        Mistake(
+            "newer weights",
+            lambda s: weighted(s, "newer-second"),
+            "These are weights of a newer rule book, for a second period. Here the older tool is asked for.",
+        ),
+        Mistake(
+            "the sum",
+            lambda s: exact(margins.operating_margin(s.plants) + margins.build_margin(s.plants, s.data_year)),
+            "You added the two. A mean lies between them.",
+        ),
+    ],
+    hints=[
+        "Take the results of questions 1 and 2, not rounded.",
+        "Three quarters of the one plus one quarter of the other.",
+    ],
+    working="0.75 × operating margin + 0.25 × build margin.",
+    after="A newer rule book has other weights, as transcribed. A factor without the name and version of "
+    "its rule "
+    "book says little.",
+)
