@@ -20,8 +20,7 @@ def scenario(pack):
         mixed=mixed,
         issuance=issuance,
         country="a least developed country or small island developing State, and it has not asked to give "
-        "the "
-        "share for adaptation all the same"
+        "the share for adaptation all the same"
         if pack.mechanism.ldc_sids
         else "no least developed country and no small island developing State",
     )
@@ -62,8 +61,7 @@ one_sale = Choice(
             "authorization",
             "{approach.authorized_on}: {host.name} authorizes",
             "The letter has to come first. But for use towards an NDC the host cannot choose it as the "
-            "event. "
-            "What does annex 2(a) ask for?",
+            "event. What does annex 2(a) ask for?",
             "first-transfer.ndc",
         ),
         _event(
@@ -105,8 +103,7 @@ SIX = [
     _case(
         "oimp use",
         "for **OIMP**, the host specified *use or cancellation*: authorized on {files.authorized_on}, "
-        "issued on "
-        "{files.issued_on}, cancelled for {oimp.user} on {files.cancelled_on}",
+        "issued on {files.issued_on}, cancelled for {oimp.user} on {files.cancelled_on}",
         "For OIMP the host says which event it is. What has it said here?",
         "first-transfer.oimp",
     ),
@@ -135,15 +132,15 @@ SIX = [
     _case(
         "dual issuance",
         "for **an NDC and OIMP**, for OIMP the host specified *issuance*: authorized on "
-        "{files.authorized_on}, "
-        "issued on {files.issued_on}, to the registry of {buyer.name} on {files.transferred_on}",
+        "{files.authorized_on}, issued on {files.issued_on}, to the registry of {buyer.name} on "
+        "{files.transferred_on}",
         "The units went to another Party in the end. Was there an event before that could be it?",
         "first-transfer.earlier-of",
     ),
     _case(
         "at home",
-        "for **an NDC**: authorized on {files.authorized_on}, issued on {files.issued_on}, sold to a trading "
-        "company on {files.transferred_on} and still held in the registry of {host.name}",
+        "for **an NDC**: authorized on {files.authorized_on}, issued on {files.issued_on}, sold to a "
+        "trading company on {files.transferred_on} and still held in the registry of {host.name}",
         "The owner changed. Annex 2(a) has one word more: what kind of transfer does it ask for?",
         "first-transfer.ndc",
     ),
@@ -163,8 +160,7 @@ def _same(amounts):
 
 under_each = Table(
     prompt="Look at the table of *{oimp_approach.title}*. How much does {host.name} add in **which year**, "
-    "if "
-    "it has named as first transfer the authorization, the issuance, or the use or cancellation? Write 0 "
+    "if it has named as first transfer the authorization, the issuance, or the use or cancellation? Write 0 "
     "where nothing is added.",
     unit="t CO2 eq",
     corner="Year of the balance",
@@ -206,18 +202,14 @@ under_each = Table(
     ],
     working="Take the line of the event, and enter each amount in its vintage year. The other years get 0.",
     after="A later event adds less, because fewer units have come so far. But then {host.name} needs to "
-    "hear of "
-    "it: who tells it that a unit was used (4/CMA.6 paragraph 13)?",
+    "hear of it: who tells it that a unit was used (4/CMA.6 paragraph 13)?",
 )
 
 both = Number(
     prompt="{mixed.quantity:,} units of vintage {mixed.vintage} are authorized **for an NDC and OIMP**; for "
-    "OIMP "
-    "{host.name} specified *use or cancellation*. {mixed.moved:,} go to the registry of {buyer.name}. Of "
-    "these, "
-    "{mixed.abroad:,} are later cancelled there for {oimp.user}. Of those left in {host.name}, "
-    "{mixed.direct:,} "
-    "are cancelled for {oimp.user}. How much has been first transferred in all?",
+    "OIMP {host.name} specified *use or cancellation*. {mixed.moved:,} go to the registry of {buyer.name}. "
+    "Of these, {mixed.abroad:,} are later cancelled there for {oimp.user}. Of those left in {host.name}, "
+    "{mixed.direct:,} are cancelled for {oimp.user}. How much has been first transferred in all?",
     unit="t CO2 eq",
     rule="first-transfer.earlier-of",
     answer=lambda s: s.mixed.first_transferred,
@@ -254,16 +246,14 @@ both = Number(
         "For each heap, look for the first event that could be a first transfer.",
     ],
     working="What went to {buyer.name}, plus what was cancelled in {host.name}. What was cancelled abroad "
-    "had "
-    "been first transferred before.",
+    "had been first transferred before.",
 )
 
 levied = Number(
-    prompt="The mechanism issues {issuance.authorized:,} A6.4ERs that {host.name} authorized for use towards "
-    "NDCs, and {issuance.contribution:,} mitigation contribution A6.4ERs. The country is {country}. The "
-    "cancellation for overall mitigation is the least the rules allow. What does {host.name} have to add "
-    "**at "
-    "issuance**, before the participants have moved a unit?{invented}",
+    prompt="The mechanism issues {issuance.authorized:,} A6.4ERs that {host.name} authorized for use "
+    "towards NDCs, and {issuance.contribution:,} mitigation contribution A6.4ERs. The country is {country}. "
+    "The cancellation for overall mitigation is the least the rules allow. What does {host.name} have to "
+    "add **at issuance**, before the participants have moved a unit?{invented}",
     unit="t CO2 eq",
     rule="a64.adaptation-process",
     answer=lambda s: s.issuance.at_issuance,
@@ -295,8 +285,8 @@ levied = Number(
         Mistake(
             "all authorized",
             lambda s: s.issuance.authorized,
-            "All of these will be added in the end. How many were first transferred at issuance, if they may "
-            "serve NDCs only?",
+            "All of these will be added in the end. How many were first transferred at issuance, if they "
+            "may serve NDCs only?",
             "first-transfer.ndc",
         ),
     ],
@@ -318,8 +308,7 @@ def _amount(key, text, value, feedback, rule):
 
 other_letter = Choice(
     prompt="Now suppose {host.name} had authorized the same {issuance.authorized:,} A6.4ERs for **OIMP**, "
-    "and "
-    "specified *issuance* as first transfer. What does it have to add at issuance then?",
+    "and specified *issuance* as first transfer. What does it have to add at issuance then?",
     options=[
         _amount(
             "none",
@@ -356,8 +345,7 @@ other_letter = Choice(
     ],
     rule="first-transfer.oimp",
     after="One word in the letter moves the whole entry to the first day. Choose it knowingly, and keep to "
-    "it "
-    "for the approach (4/CMA.6 paragraph 15).",
+    "it for the approach (4/CMA.6 paragraph 15).",
 )
 
 EXERCISE = Exercise(
@@ -376,12 +364,9 @@ EXERCISE = Exercise(
     ],
     scenario=scenario,
     story="{boss} of {host.name} wants to know which of the ministry's files have already reached the "
-    "emissions "
-    "balance. Everything hangs on one event: the **first transfer**. *OIMP* are other international "
-    "mitigation "
-    "purposes than an NDC, such as the needs of {oimp.user}. *A6.4ERs* are emission reductions of the "
-    "Article "
-    "6.4 mechanism.\n\n{caution}",
+    "emissions balance. Everything hangs on one event: the **first transfer**. *OIMP* are other "
+    "international mitigation purposes than an NDC, such as the needs of {oimp.user}. *A6.4ERs* are "
+    "emission reductions of the Article 6.4 mechanism.\n\n{caution}",
     tables=tables,
     questions=[
         one_sale,

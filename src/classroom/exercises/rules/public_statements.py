@@ -1,4 +1,4 @@
-"""Sentences in circulation that mislead: what is wrong with each, how far off it is, and a better one."""
+"""Sentences that mislead: what is wrong with each, how far off it is, and a better one."""
 
 from article6.accounting import Flows, global_sum
 from article6.mechanism import split_issuance
@@ -7,29 +7,28 @@ from classroom.exercise import Exercise, Given, Scenario
 from classroom.opening import opening
 from classroom.questions import Case, Choice, Decisions, FreeText, Mistake, Number, Option
 
-COMMON = "a common misunderstanding"
-SENTENCES = [
-    ("press releases", "After the sale, {host} adjusts its greenhouse gas inventory."),
-    (COMMON, "{buyer} takes the units off its balance as soon as it has bought them."),
-    (COMMON, "A6.4ERs are ITMOs."),
-    (
-        "papers that cite a decision of 2023",
+COLLECTED = "collected for this course; no source named"
+SENTENCES = {
+    "A": ("press releases", "After the sale, the host adjusts its greenhouse gas inventory."),
+    "B": (COLLECTED, "The buyer takes the units off its balance as soon as it has bought them."),
+    "C": (COLLECTED, "A6.4ERs are ITMOs."),
+    "D": (
+        "any paper with a decision number of 2023",
         "At its fifth session, in Dubai, the CMA decided how ITMOs are authorized under Article 6.2.",
     ),
-    (COMMON, "Of what the 5 per cent for adaptation leave, 2 per cent are cancelled."),
-    (COMMON, "The United Nations approved the cooperative approach of {host} and {buyer}."),
-    (COMMON, "Whatever one Party adds, another subtracts: adjustments cancel out."),
-    (
+    "E": ("example of our own", "Of what the 5 per cent for adaptation leave, 2 per cent are cancelled."),
+    "F": (COLLECTED, "The United Nations approved the cooperative approach of the two countries."),
+    "G": (COLLECTED, "Whatever one Party adds, another subtracts: adjustments cancel out."),
+    "H": (
         "search engines and AI assistants",
         "Article 6 asks governments for education and training on climate change.",
     ),
-]
+}
 
 
 def scenario(pack):
     issued = pack.split.quantity
     split = split_issuance(authorized=issued)
-    traded = Flows(first_transferred_ndc=dict(pack.transfers.by_vintage))
     flown = Flows.from_ledger(casebook.oimp(pack, "use or cancellation"), pack.host.code)
     sold = {
         pack.host.code: Flows(
@@ -45,7 +44,7 @@ def scenario(pack):
         split=split,
         # The sentence in question takes the second share of what the first leaves.
         as_written=issued - split.adaptation - split_issuance(authorized=issued - split.adaptation).omge,
-        sold=traded.first_transferred.total,
+        sold=sum(pack.transfers.by_vintage.values()),
         used=sum(pack.uses.by_use_year.values()),
         flown=flown.first_transferred_oimp.total,
         world=global_sum(sold),
@@ -56,12 +55,9 @@ def scenario(pack):
 def tables(s):
     return [
         Given(
-            "Eight sentences in circulation, in our wording",
-            ("", "Sentence", "Met in"),
-            [
-                (number, text.format(host=s.host.name, buyer=s.buyer.name), where)
-                for number, (where, text) in enumerate(SENTENCES, 1)
-            ],
+            "Eight sentences to check, in our wording",
+            ("", "Sentence", "Kind of source"),
+            [(letter, text, where) for letter, (where, text) in SENTENCES.items()],
             "own wording; no sentence is a quotation",
         ),
         Given(
@@ -78,18 +74,18 @@ def tables(s):
 
 
 press = Choice(
-    prompt="Sentence 1 stands in many press releases. Why does it mislead?",
+    prompt="Sentence A is met in press releases. Why does it mislead?",
     options=[
         Option(
             "sign",
-            "{host.name} has to subtract from the inventory, as it has sold reductions",
+            "The host has to subtract from the inventory, as it has sold reductions",
             False,
             "Selling brings a plus. But before the sign: to which account does an adjustment belong?",
             "balance.add-first-transfers",
         ),
         Option(
             "buyer",
-            "It is {buyer.name} that has to adjust its inventory, because the units went there",
+            "It is the buyer that has to adjust its inventory, because the units went there",
             False,
             "Both Parties make an entry in the end. Where do such entries stand?",
             "balance.covered",
@@ -104,7 +100,7 @@ press = Choice(
         ),
         Option(
             "later",
-            "The inventory is adjusted only when {buyer.name} uses the units",
+            "The inventory is adjusted only when the buyer uses the units",
             False,
             "The use is an event for the other Party. Ask first which account an adjustment changes at all.",
             "balance.covered",
@@ -124,54 +120,53 @@ FAULTS = [
     ("text", "it rests on another text than the rules adopted under Article 6"),
     ("body", "it names a decision that nobody takes"),
 ]
+
+
+def _case(letter, fault, told, *, rule):
+    """A sentence of the table, to be sorted by its fault."""
+    return Case(f"sentence {letter}", f"**{letter}.** {SENTENCES[letter][1]}", fault, told, rule=rule)
+
+
 SORTED = [
-    Case(
-        "sentence 2",
-        "sentence 2, on what is bought",
+    _case(
+        "B",
         "event",
         "The account is right, and so is the sign. What has to happen before the units are taken off?",
         rule="balance.subtract-uses",
     ),
-    Case(
-        "sentence 3",
-        "sentence 3, on A6.4ERs",
+    _case(
+        "C",
         "condition",
         "Some A6.4ERs are ITMOs. What do those have that the others lack?",
         rule="itmo.a64",
     ),
-    Case(
-        "sentence 4",
-        "sentence 4, on Dubai",
+    _case(
+        "D",
         "text",
         "Look for the number of that decision. The decisions on Article 6.2 are of Glasgow, Sharm el-Sheikh "
-        "and "
-        "Baku. What may the author have had on the desk?",
+        "and Baku. What may the author have had on the desk?",
         rule="authorization.content",
     ),
-    Case(
-        "sentence 5",
-        "sentence 5, on the two shares",
+    _case(
+        "E",
         "base",
         "Both numbers are those of the rules. Of what are they taken?",
         rule="a64.omge-process",
     ),
-    Case(
-        "sentence 6",
-        "sentence 6, on the United Nations",
+    _case(
+        "F",
         "body",
         "Who could have done so? Read what the review of Article 6.2 looks at, and what it leaves alone.",
         rule="review.not",
     ),
-    Case(
-        "sentence 7",
-        "sentence 7, on cancelling out",
+    _case(
+        "G",
         "condition",
         "It can be true. Which units must there be, and which must there not be?",
         rule="adjustment.oimp",
     ),
-    Case(
-        "sentence 8",
-        "sentence 8, on education",
+    _case(
+        "H",
         "text",
         "The sentence is not foolish: some treaty says so. Which treaty did you open?",
         rule="treaty.voluntary",
@@ -179,11 +174,9 @@ SORTED = [
 ]
 
 shares = Number(
-    prompt="Take sentence 5 at its word, and then the rules. {issued:,} A6.4ERs are issued in a country "
-    "that is "
-    "not exempt; 2 per cent are cancelled. How many units **fewer** do the participants get by the rules "
-    "than "
-    "by sentence 5?",
+    prompt="Take sentence E at its word, and then the rules. {issued:,} A6.4ERs are issued in a country "
+    "that is not exempt; 2 per cent are cancelled. How many units **fewer** do the participants get by the "
+    "rules than by sentence E?",
     unit="",
     rule="a64.omge-process",
     answer=lambda s: s.as_written - s.split.participants,
@@ -215,21 +208,18 @@ shares = Number(
     ],
     hints=[
         "Both shares are of what is *issued*, says the registry procedure. The sentence takes the second "
-        "share "
-        "of something smaller.",
+        "share of something smaller.",
         "The difference is 2 per cent of the units that went to the Adaptation Fund.",
     ],
     working="By the rules: issued, less 5% of issued, less 2% of issued. By the sentence: issued, less 5%, "
-    "less "
-    "2% of the rest.",
+    "less 2% of the rest.",
     after="A small difference in one issuance, and every unit of it is a unit that should have been "
     "cancelled.",
 )
 
 approved = Choice(
-    prompt="Sentence 6 again. A press officer asks what *may* be called approved by an international body. "
-    "Which "
-    "of these is?",
+    prompt="Sentence F again. A press officer asks what *may* be called approved by an international body. "
+    "Which of these is?",
     options=[
         Option(
             "review",
@@ -269,10 +259,9 @@ approved = Choice(
 )
 
 zero = Number(
-    prompt="Sentence 7 at its word would give a sum of zero. Take the second table: {host.name} adds all it "
-    "first "
-    "transferred, {buyer.name} subtracts all it used. What is the sum of their adjustments over {span}? Give "
-    "the sign.{invented}",
+    prompt="Sentence G at its word would give a sum of zero. Take the second table: {host.name} adds all it "
+    "first transferred, {buyer.name} subtracts all it used. What is the sum of their adjustments over "
+    "{span}? Give the sign.{invented}",
     unit="t CO2 eq",
     rule="adjustment.oimp",
     answer=lambda s: s.world.net,
@@ -287,8 +276,7 @@ zero = Number(
             "airlines subtracted",
             lambda s: s.sold - s.used - s.flown,
             "You took off what {oimp.user} used. They are no Party, and keep no emissions balance. Who made "
-            "an "
-            "entry for these units, and with which sign?",
+            "an entry for these units, and with which sign?",
             "adjustment.oimp",
         ),
         Mistake(
@@ -320,11 +308,9 @@ zero = Number(
 )
 
 better = FreeText(
-    prompt="Your press office has drafted: *With the sale, {host.name} corrects its greenhouse gas "
-    "inventory for "
-    "this year, and {buyer.name} deducts the tonnes it has bought.* Rewrite it in one to three sentences "
-    "that "
-    "a journalist understands and a reviewer can sign.",
+    prompt="Your press office has drafted: *With the sale, our country corrects its greenhouse gas "
+    "inventory for this year, and our partner deducts the tonnes it has bought.* Rewrite it in one to three "
+    "sentences that a journalist understands and a reviewer can sign.",
     rubric=[
         "It names the emissions balance, or an account beside the inventory, and does not touch the "
         "inventory.",
@@ -333,10 +319,8 @@ better = FreeText(
         "It needs no abbreviation, and blames nobody.",
     ],
     model="{host.name} adds the tonnes it has sold to its emissions balance, an account beside the "
-    "inventory, for "
-    "the year in which they were reduced. {buyer.name} may subtract them from its own balance when it uses "
-    "them "
-    "towards its climate target. Both inventories go on showing what was emitted.",
+    "inventory, for the year in which they were reduced. {buyer.name} may subtract them from its own "
+    "balance when it uses them towards its climate target. Both inventories go on showing what was emitted.",
     hints=[
         "Three things are wrong: the account, the year, and one event. Mend them one by one.",
         "Begin with who adds, where, and for which year. Then say what the other Party may do, and when.",
@@ -349,18 +333,17 @@ EXERCISE = Exercise(
     title="Well meant, and not quite right",
     minutes=(20, 30),
     objectives=[
-        "say what misleads in sentences that are in circulation, and by which paragraph",
+        "say what misleads in a sentence about Article 6, and by which paragraph",
         "rewrite such a sentence so that it is right and can be understood",
     ],
     rules=["balance.covered", "balance.subtract-uses", "itmo.a64", "a64.omge-process", "review.not"],
     scenario=scenario,
-    story="Much of what is written about Article 6 is written by careful people in a hurry. {boss} of "
-    "{host.name} "
-    "has collected eight such sentences before speaking to the press, and asks you what is wrong with them. "
-    "The wording is ours, and no author is meant. *ITMOs* are internationally transferred mitigation "
-    "outcomes, "
-    "*A6.4ERs* emission reductions of the Article 6.4 mechanism; an *NDC* is a nationally determined "
-    "contribution, and the *CMA* the conference of the Parties to the Paris Agreement.\n\n{caution}",
+    story="{boss} of {host.name} is to speak to the press and has been handed eight sentences on Article 6. "
+    "All are well meant, and none is quite right. The table says in what kind of source a sentence is met, "
+    "where that is known. The wording is ours, and no author is meant. *ITMOs* are internationally "
+    "transferred mitigation outcomes, *A6.4ERs* emission reductions of the Article 6.4 mechanism; an *NDC* "
+    "is a nationally determined contribution, and the *CMA* the conference of the Parties to the Paris "
+    "Agreement.\n\n{caution}",
     tables=tables,
     questions=[
         press,
@@ -370,17 +353,13 @@ EXERCISE = Exercise(
             cases=SORTED,
             hints=[
                 "Ask of each sentence: could it become true if a few words were added? Then something was "
-                "left "
-                "out.",
+                "left out.",
                 "One sentence is about a decision that does not exist, and one about an approval that does "
-                "not. "
-                "They are not the same sentence.",
+                "not. They are not the same sentence.",
             ],
-            after="For sentence 4 the remedy is simple: quote the number of the decision and the paragraph. "
-            "For "
-            "authorization it is 4/CMA.6, adopted in Baku in 2024. Sentence 8 is about Article 6 of the "
-            "*Convention*; this course is about "
-            "that of the *Paris Agreement*.",
+            after="For sentence D the remedy is simple: quote the number of the decision and the paragraph. "
+            "For authorization it is 4/CMA.6, adopted in Baku in 2024. Sentence H is about Article 6 of the "
+            "*Convention*; this course is about that of the *Paris Agreement*.",
         ),
         shares,
         approved,

@@ -11,29 +11,29 @@ TRUTH = [(TRUE, "true"), (FALSE, "false")]
 UNITS = [
     Case(
         "metric",
-        "An ITMO can be counted in {non_ghg.unit} of {non_ghg.indicator}, if the participating Parties chose "
-        "this metric and it is consistent with their NDCs.",
+        "**A.** An ITMO can be counted in {non_ghg.unit} of {non_ghg.indicator}, if the participating "
+        "Parties chose this metric and it is consistent with their NDCs.",
         TRUE,
         "Tonnes are the usual metric. Does the definition know another one, and who chooses it?",
         rule="itmo.metric",
     ),
     Case(
         "a64 by birth",
-        "Every A6.4ER is an ITMO from the day it is issued.",
+        "**B.** Every A6.4ER is an ITMO from the day it is issued.",
         FALSE,
         "Look at the last point of the definition. It has a condition: what has the host Party done?",
         rule="itmo.a64",
     ),
     Case(
         "vintage",
-        "The vintage of an ITMO is the year in which the mitigation was verified.",
+        "**C.** The vintage of an ITMO is the year in which the mitigation was verified.",
         FALSE,
         "Verification may come years later. Which year does the CMA name instead?",
         rule="itmo.vintage",
     ),
     Case(
         "co-benefits",
-        "Mitigation that comes along with an adaptation measure can be an ITMO.",
+        "**D.** Mitigation that comes along with an adaptation measure can be an ITMO.",
         TRUE,
         "The definition names reductions and removals, and then it goes on. What does it include?",
         rule="itmo.reduction-or-removal",
@@ -43,30 +43,30 @@ UNITS = [
 ENTRIES = [
     Case(
         "outside",
-        "What {host.name} first transfers from a sector outside its NDC is adjusted like the rest.",
+        "**E.** What {host.name} first transfers from a sector outside its NDC is adjusted like the rest.",
         TRUE,
         "Two paragraphs stand side by side, one for inside and one for outside. Compare their last words.",
         rule="adjustment.outside-ndc",
     ),
     Case(
         "buying",
-        "{buyer.name} subtracts ITMOs from its emissions balance when it buys them.",
+        "**F.** {buyer.name} subtracts ITMOs from its emissions balance when it buys them.",
         FALSE,
         "The annex names one event for the Party that subtracts. Is it the purchase?",
         rule="balance.subtract-uses",
     ),
     Case(
         "transfer year",
-        "{host.name} adds ITMOs to its balance in the year in which they leave its registry.",
+        "**G.** {host.name} adds ITMOs to its balance in the year in which they leave its registry.",
         FALSE,
-        "Two dates belong to each unit: that of the transfer, and that of the mitigation. Which of them does "
-        "the annex take?",
+        "Two dates belong to each unit: that of the transfer, and that of the mitigation. Which of them "
+        "does the annex take?",
         rule="balance.add-first-transfers",
     ),
     Case(
         "no buyer",
-        "Units that {oimp.user} use for an obligation of their own are added by {host.name} at their first "
-        "transfer, although no Party buys them.",
+        "**H.** Units that {oimp.user} use for an obligation of their own are added by {host.name} at their "
+        "first transfer, although no Party buys them.",
         TRUE,
         "No Party subtracts here. Does the rule for other international mitigation purposes ask for a buyer?",
         rule="adjustment.oimp",
@@ -76,22 +76,22 @@ ENTRIES = [
 BODIES = [
     Case(
         "review",
-        "Before ITMOs are used, the technical expert review approves the cooperative approach.",
+        "**I.** Before ITMOs are used, the technical expert review approves the cooperative approach.",
         FALSE,
         "Read what the review looks at. Is it the approach, or what a Party reports about it?",
         rule="review.purpose",
     ),
     Case(
         "adaptation under 6.2",
-        "Under Article 6.2, Parties must give 5% of their ITMOs to the Adaptation Fund.",
+        "**J.** Under Article 6.2, Parties must give 5% of their ITMOs to the Adaptation Fund.",
         FALSE,
         "Find the verb in the annex. Is it the verb of a duty?",
         rule="report.adaptation",
     ),
     Case(
         "exemption",
-        "An activity in a least developed country gives no share of its A6.4ERs for adaptation, unless that "
-        "country chooses otherwise.",
+        "**K.** An activity in a least developed country gives no share of its A6.4ERs for adaptation, "
+        "unless that country chooses otherwise.",
         TRUE,
         "The general rule is 5 per cent. Baku added a paragraph for two groups of countries. What may they "
         "do?",
@@ -99,8 +99,8 @@ BODIES = [
     ),
     Case(
         "levy adjusted",
-        "{host.name} makes corresponding adjustments also for those authorized A6.4ERs that are forwarded to "
-        "the Adaptation Fund at issuance.",
+        "**L.** {host.name} makes corresponding adjustments also for those authorized A6.4ERs that are "
+        "forwarded to the Adaptation Fund at issuance.",
         TRUE,
         "Nobody paid for these units. But what does the annex call their forwarding, if they are authorized?",
         rule="a64.adaptation-process",
@@ -113,11 +113,11 @@ def _cite(id):
 
 
 def _where(numbered, paragraphs):
-    """Cases that ask for the paragraph: [(number of the sentence, what it is about, rule, hint)]."""
+    """Cases that ask for the paragraph: [(letter of the sentence, what it is about, rule, hint)]."""
     known = {id for id, _ in paragraphs}
     return [
-        Case(f"sentence {number}", f"sentence {number}, {about}", rule, told, rule=rule)
-        for number, about, rule, told in numbered
+        Case(f"sentence {letter}", f"sentence {letter}, {about}", rule, told, rule=rule)
+        for letter, about, rule, told in numbered
         if rule in known
     ]
 
@@ -136,33 +136,38 @@ FIRST = [
 FIRST_CASES = _where(
     [
         (
-            2,
+            "B",
             "on A6.4ERs",
             "itmo.a64",
             "It is a point of the definition of an ITMO, and not one of the first.",
         ),
-        (3, "on the vintage", "itmo.vintage", "Glasgow used the word; a later decision says what it means."),
         (
-            4,
+            "C",
+            "on the vintage",
+            "itmo.vintage",
+            "Glasgow used the word; a later decision says what it means.",
+        ),
+        (
+            "D",
             "on adaptation measures",
             "itmo.reduction-or-removal",
             "It is the point of the definition that says what kind of mitigation counts.",
         ),
         (
-            5,
+            "E",
             "on sectors outside the NDC",
             "adjustment.outside-ndc",
             "It follows the paragraph on what is inside the NDC, towards the end of the chapter on "
             "adjustments.",
         ),
         (
-            6,
+            "F",
             "on the purchase",
             "balance.subtract-uses",
             "It is half of the paragraph on the emissions balance: the half for the Party that subtracts.",
         ),
         (
-            7,
+            "G",
             "on the year of the transfer",
             "balance.add-first-transfers",
             "It is half of the paragraph on the emissions balance: the half for the Party that adds.",
@@ -184,31 +189,31 @@ SECOND = [
 SECOND_CASES = _where(
     [
         (
-            8,
+            "H",
             "on units without a buyer",
             "adjustment.oimp",
             "It closes the part on adjustments for uses other than an NDC.",
         ),
         (
-            9,
+            "I",
             "on the review",
             "review.purpose",
             "It opens the chapter on review, after the chapter on reporting.",
         ),
         (
-            10,
+            "J",
             "on 5% under Article 6.2",
             "report.adaptation",
             "It stands near the end of the guidance on Article 6.2, in the chapter on ambition.",
         ),
         (
-            11,
+            "K",
             "on least developed countries",
             "a64.exemption",
             "It was decided in Baku, in the decision on the mechanism.",
         ),
         (
-            12,
+            "L",
             "on A6.4ERs for the Adaptation Fund",
             "a64.adaptation-process",
             "It describes a step of the mechanism registry. Sharm el-Sheikh worked out these steps.",
@@ -250,8 +255,7 @@ conditional = Choice(
             "It covers A6.4ERs, which the Supervisory Body has already approved for issuance",
             False,
             "Issuance comes first, then the first transfer. The Body's approval sets neither off for the "
-            "host's "
-            "balance. For which uses can a host choose the event?",
+            "host's balance. For which uses can a host choose the event?",
             "a64.double-counting",
         ),
     ],
@@ -272,26 +276,25 @@ EXERCISE = Exercise(
     ],
     rules=["itmo.a64", "balance.subtract-uses", "adjustment.oimp", "a64.adaptation-process"],
     scenario=lambda pack: Scenario(pack, **opening(pack)),
-    story="{boss} of {host.name} is to speak about Article 6 next week. A draft of the briefing lies on your "
-    "desk: twelve sentences, some true, some false. Whatever stays in will be quoted. An *ITMO* is an "
+    story="{boss} of {host.name} is to speak about Article 6 next week. A draft of the briefing lies on "
+    "your desk: twelve sentences, some true, some false. Whatever stays in will be quoted. An *ITMO* is an "
     "internationally transferred mitigation outcome, an *A6.4ER* an emission reduction of the Article 6.4 "
     "mechanism, an *NDC* a nationally determined contribution.\n\n{caution}",
     questions=[
         Decisions(
-            prompt="Sentences 1 to 4, on **units**. True or false?",
+            prompt="Sentences A to D, on **units**. True or false?",
             options=TRUTH,
             cases=UNITS,
             hints=[
                 "The definition has seven points, (a) to (g), in 2/CMA.3 annex 1. One of the four sentences "
-                "is "
-                "decided elsewhere.",
+                "is decided elsewhere.",
                 "Ask of each sentence: does the text say it without a condition that was left out here?",
             ],
             after="The two false ones have the same fault: they take a later step of paper, verification or "
             "issuance, for the thing itself.",
         ),
         Decisions(
-            prompt="Sentences 5 to 8, on **entries** in the emissions balance. True or false?",
+            prompt="Sentences E to H, on **entries** in the emissions balance. True or false?",
             options=TRUTH,
             cases=ENTRIES,
             hints=[
@@ -303,7 +306,7 @@ EXERCISE = Exercise(
             "Party that uses.",
         ),
         Decisions(
-            prompt="Sentences 9 to 12, on **bodies and shares**. True or false?",
+            prompt="Sentences I to L, on **bodies and shares**. True or false?",
             options=TRUTH,
             cases=BODIES,
             hints=[
@@ -316,24 +319,23 @@ EXERCISE = Exercise(
         ),
         Decisions(
             prompt="Now give the minister the place. Which paragraph decides each of these sentences? They "
-            "keep their numbers.",
+            "keep their letters.",
             options=FIRST,
             cases=FIRST_CASES,
             hints=[
                 "2/CMA.3 annex 1 is the definition, annex 8 the balance, annex 13 and 14 what is adjusted.",
                 "One sentence is decided in a decision of 2022. Of the two halves of annex 8, (a) comes "
-                "first: "
-                "which Party acts first?",
+                "first: which Party acts first?",
             ],
-            after="Sentence 1 is decided by 2/CMA.3 annex 1(c).",
+            after="Sentence A is decided by 2/CMA.3 annex 1(c).",
         ),
         Decisions(
             prompt="And which paragraph decides each of the last five?",
             options=SECOND,
             cases=SECOND_CASES,
             hints=[
-                "2/CMA.3 is the guidance on Article 6.2; 7/CMA.4 and 6/CMA.6 have the later rules on Article "
-                "6.4.",
+                "2/CMA.3 is the guidance on Article 6.2; 7/CMA.4 and 6/CMA.6 have the later rules on "
+                "Article 6.4.",
                 "In 2/CMA.3 annex the order is: adjustments, reporting, review, tracking, ambition.",
             ],
         ),
