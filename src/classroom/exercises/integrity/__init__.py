@@ -1,0 +1,1 @@
+"""Exercises of the module on integrity: markets, selling, claims."""
