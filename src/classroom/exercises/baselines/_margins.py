@@ -137,7 +137,8 @@ build = Number(
 )
 
 combined = Number(
-    prompt="Wind and sun take 0.75 of the operating and 0.25 of the build margin (as known from the tool: "
+    prompt="Wind and sun take {heavy:.2} of the operating and {light:.2} of the build margin (as known from "
+    "the tool: "
     "check "
     "it). What is the **combined margin**?",
     unit=UNIT,
@@ -170,7 +171,7 @@ combined = Number(
         "Take the results of questions 1 and 2, not rounded.",
         "Three quarters of the one plus one quarter of the other.",
     ],
-    working="0.75 × operating margin + 0.25 × build margin.",
+    working="{heavy:.2} × operating margin + {light:.2} × build margin.",
     after="A newer rule book has other weights, as transcribed. A factor without the name and version of "
     "its rule "
     "book says little.",

@@ -123,7 +123,7 @@ credited = Number(
         "One tonne of wood emits NCV × (fNRB × EF_CO2 + EF_nonCO2).",
         "Then: stoves × usage × wood saved × emissions of a tonne of wood × LF. NCV is in TJ per tonne, so "
         "no "
-        "factor of 1,000 is needed.",
+        "factor of a thousand is needed.",
     ],
     working="N × U × B_saved × NCV × (fNRB × EF_CO2 + EF_nonCO2) × LF.",
     after="Rounding down comes at the end, when units are issued.",

@@ -29,6 +29,7 @@ def scenario(pack):
         wood=given.wood_per_person * given.persons,
         reduced=partial(reduced, inputs, fnrb=given.fnrb),
         later=LATER,
+        making=exact(activity("cookstoves").parameters["embodied"].default),
         observed=observed,
         minimum=suppressed_demand.WOOD.minimum,
         level_factor=suppressed_demand.WOOD.factor,
@@ -109,7 +110,8 @@ ageing = Number(
 
 other_leakage = Number(
     prompt="One methodology, as transcribed, has another option for leakage, **in place of** the net factor: "
-    "2 % of the reductions for the market of wood, and 0.017 t for the making of each stove sold, a fifth "
+    "2 % of the reductions for the market of wood, and {making:.3} t for the making of each stove sold, a "
+    "fifth "
     "of it "
     "in each of the first five years (the stoves last longer). What does the activity reduce in year 1?",
     unit="t CO2 eq",
@@ -144,9 +146,9 @@ other_leakage = Number(
     ],
     hints=[
         "Start from the result without any leakage.",
-        "Take off 2 % of it, then the stoves sold × 0.017 t / 5.",
+        "Take off 2 % of it, then the stoves sold × {making:.3} t / 5.",
     ],
-    working="Result without leakage × 0.98, less stoves × 0.017 / 5.",
+    working="Result without leakage, less 2 % of it, less stoves × {making:.3} / 5.",
     after=lambda s: " ".join(
         (
             "Which option is right is settled before the result is known. Taking the better one each year is "
@@ -160,45 +162,49 @@ suppressed = Number(
     prompt="In the driest district a kitchen test finds only {observed:.3} t of wood a person and year: "
     "people "
     "cook less than they need. One methodology, as transcribed, then puts a minimum service level of "
-    "{minimum:.2} t × {level_factor:.2} a person into the baseline. What would be credited for year 1, "
-    "**before "
-    "leakage**, if all stoves were in such homes?",
+    "{minimum:.2} t × {level_factor:.2} a person into the baseline. What would be credited for year 1, if "
+    "all "
+    "stoves were in such homes? Take the net factor for leakage, as in question 2.",
     unit="t CO2 eq",
     rule="a64.baseline-principles",
-    answer=lambda s: s.reduced(wood_from="measured", wood_per_household=s.lifted, leakage_factor=1),
+    answer=lambda s: s.reduced(wood_from="measured", wood_per_household=s.lifted),
     mistakes=[
         Mistake(
             "what was observed",
-            lambda s: s.reduced(wood_per_person=s.observed, leakage_factor=1),
+            lambda s: s.reduced(wood_per_person=s.observed),
             "This is the result with the wood that was really burnt. What stands in its place?",
         ),
         Mistake(
-            "factor of the level forgotten",
-            lambda s: s.reduced(wood_per_person=s.minimum, leakage_factor=1),
-            "The level has a factor of its own. It has nothing to do with leakage.",
+            "one factor forgotten",
+            lambda s: s.reduced(wood_per_person=s.minimum),
+            "One factor is missing. The level has one of its own, and leakage has one. They look alike, but "
+            "they "
+            "are different things: take both.",
         ),
         Mistake(
-            "leakage taken off",
-            lambda s: s.reduced(wood_from="measured", wood_per_household=s.lifted),
-            "You took leakage off as well. The question stops before it: the two factors look alike, but "
-            "they "
-            "are different things.",
+            "both factors forgotten",
+            lambda s: s.reduced(wood_per_person=s.minimum, leakage_factor=1),
+            "Two factors are missing: that of the level, and that for leakage.",
+        ),
+        Mistake(
+            "one factor too many",
+            lambda s: s.reduced(wood_per_person=s.minimum * s.level_factor**2),
+            "You took one of the factors twice. Count them: one belongs to the level, one to leakage.",
         ),
         Mistake(
             "the other households",
-            lambda s: s.reduced(leakage_factor=1),
+            lambda s: s.reduced(),
             "This is the result with the wood of the first table. These homes are others.",
-            may_equal=("factor of the level forgotten",),
+            may_equal=("one factor forgotten",),
         ),
     ],
     hints=[
         "What is observed drops out. The level and its factor take its place.",
-        "Wood of a household = level × factor × persons. Then as before, without LF.",
+        "Wood of a household = level × factor × persons. Then as in questions 1 and 2.",
     ],
-    working="N × U × level × factor × HN × (1 - eta_old / eta_new) × emissions of a tonne of wood.",
-    after="Part of this credits wood that nobody burnt. Fair to the poor, or too much? Parties asked to "
-    "recognize "
-    "suppressed demand; how far is for the methodology to say and to justify.",
+    working="N × U × level × factor × HN × (1 - eta_old / eta_new) × emissions of a tonne of wood × LF.",
+    after="Part of this credits wood that nobody burnt. Fair to the poor, or too much? Methodologies are to "
+    "recognize suppressed demand; how far is for the methodology to say and to justify.",
 )
 
 EXERCISE = Exercise(

@@ -21,7 +21,7 @@ def scenario(pack):
     story, solar = pack.baseline, solar_plant(pack)
     years = [estimate("grid-renewables", year, **solar) for year in range(1, story.law_year + 2)]
     usual = years[0].working["EF"].value * story.law_bau / story.bau
-    gas = activity("grid-renewables").parameters
+    known = activity("grid-renewables").parameters
     return Scenario(
         pack,
         **opening(pack),
@@ -32,9 +32,15 @@ def scenario(pack):
         factor=story.grid.capacity_factor,
         estimates=years,
         law=story.law_year,
+        loss=100 * exact(known["output_loss"].default),
+        hours=8760,
+        tj=Fraction(36, 10),
+        thousand=1000,
+        heavy=exact(known["weight_om"].default),
+        light=1 - exact(known["weight_om"].default),
         law_factor=Fraction(math.floor(1000 * usual), 1000),
-        gas_factor=exact(gas["gas_factor"].default),
-        gas_efficiency=exact(gas["gas_efficiency"].default),
+        gas_factor=exact(known["gas_factor"].default),
+        gas_efficiency=exact(known["gas_efficiency"].default),
     )
 
 
@@ -78,11 +84,11 @@ def peers_all(s):
 
 
 three_ways = Table(
-    prompt="The plant has {capacity:,} MW, runs at {factor:.4} of its capacity, 8,760 hours a year, and "
+    prompt="The plant has {capacity:,} MW, runs at {factor:.4} of its capacity, {hours:,} hours a year, and "
     "emits "
     "nothing. What does it reduce in **year 1**, in t CO2 eq, by each approach?\n\n"
     "- best available technology: a gas plant, {gas_factor:.1} t/TJ, efficiency {gas_efficiency:.2} "
-    "(3.6 TJ are a GWh);\n"
+    "({tj:.1} TJ are a GWh);\n"
     "- benchmark: the cleanest 20 % of the output of the plants that burn a fuel, the last one in part. "
     "*Convention here: annex 36(ii) names neither the share nor the peers;*\n"
     "- combined margin: existing emissions, before any adjustment.",
@@ -113,7 +119,7 @@ three_ways = Table(
         ),
         Mistake(
             "times the efficiency",
-            lambda s: {ROWS[0]: times_factor(s, s.gas_factor * Fraction(36, 10) * s.gas_efficiency / 1000)},
+            lambda s: {ROWS[0]: times_factor(s, s.gas_factor * s.tj * s.gas_efficiency / 1000)},
             "You multiplied by the efficiency. A better plant needs less gas for the same power.",
         ),
         Mistake(
@@ -123,8 +129,9 @@ three_ways = Table(
         ),
     ],
     hints=[
-        "First the electricity: MW × 8,760 × the share. Then one factor in t/MWh for each row.",
-        "Gas: t/TJ × 3.6 / efficiency / 1,000. Benchmark: add the cleanest fuel plants until 20 % of the "
+        "First the electricity: MW × {hours:,} × the share. Then one factor in t/MWh for each row.",
+        "Gas: t/TJ × {tj:.1} / efficiency / {thousand:,}. Benchmark: add the cleanest fuel plants until 20 "
+        "% of the "
         "fuel "
         "plants' MWh are reached.",
     ],
@@ -187,6 +194,7 @@ steps = Ordering(
         "The adjustment belongs to the approach. The minimum compares the result with business as usual.",
     ],
     working="Approach, adjustment, minimum; activity, leakage, uncertainty; rounding.",
+    after="The next question needs this order.",
 )
 
 
@@ -209,7 +217,8 @@ def counted_twice(s):
 law = Number(
     prompt="The solar plant is credited against the combined margin, lowered by 1 % of the first-year "
     "factor in "
-    "each later year. Its output falls by 0.5 % a year, compound. From crediting year **{law}** on, a law "
+    "each later year. Its output falls by {loss:.1} % a year, compound. From crediting year **{law}** on, a "
+    "law "
     "makes "
     "the grid cleaner: conservative business as usual is {law_factor:.3} t/MWh. How many **whole tonnes** "
     "of year "
@@ -250,7 +259,7 @@ law = Number(
     ],
     hints=[
         "Two factors compete in that year: the adjusted margin and business as usual. The lower one counts.",
-        "Output of year 1, times 0.995 for each later year, times the lower factor. Then cut off what "
+        "Output of year 1, less {loss:.1} % for each later year, times the lower factor. Then cut off what "
         "follows "
         "the whole tonnes.",
     ],
