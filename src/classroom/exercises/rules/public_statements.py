@@ -13,7 +13,7 @@ SENTENCES = {
     "B": (COLLECTED, "The buyer takes the units off its balance as soon as it has bought them."),
     "C": (COLLECTED, "A6.4ERs are ITMOs."),
     "D": (
-        "any paper with a decision number of 2023",
+        "any paper that cites a decision of 2023 for it",
         "At its fifth session, in Dubai, the CMA decided how ITMOs are authorized under Article 6.2.",
     ),
     "E": ("example of our own", "Of what the 5 per cent for adaptation leave, 2 per cent are cancelled."),
