@@ -1,7 +1,7 @@
 """Exercises, checks, hints, forms and packs on top of `article6`.
 
 The names below are loaded on first use, so that `import classroom` costs next to nothing:
-`ask`, `check`, `hint`, `story`, `scenario`, `score`, `use_pack`, `progress`, `live`.
+`ask`, `check`, `hint`, `story`, `scenario`, `score`, `use_pack`, `progress`, `live`, `workbench`.
 """
 
 import sys
@@ -18,6 +18,7 @@ _EXPORTS = {
     "story": "classroom.engine",
     "use_pack": "classroom.engine",
     "live": "classroom.live",
+    "workbench": "classroom.workbench",
 }
 __all__ = sorted(_EXPORTS)
 
@@ -33,7 +34,7 @@ def __dir__() -> list[str]:
 
 
 class _Package(ModuleType):
-    """Two files share a name with a function (`progress`, `live`): the function wins as an attribute.
+    """Three files or folders share a name with a function (`progress`, `live`, `workbench`): the function wins as an attribute.
 
     Importing a submodule binds it on the package. Without this, `from classroom import progress`
     would give the function or the file, depending on what was imported before.

@@ -44,6 +44,7 @@ DOORS = {
     "classroom/linked.py": {"IPython", "ipywidgets", "traitlets"},
     "classroom/live.py": {"IPython", "ipywidgets"},
     "classroom/readiness/form.py": {"IPython", "ipywidgets"},
+    "classroom/workbench/form.py": {"IPython", "ipywidgets"},
     "classroom/display/jupyterlab.py": {"IPython", "ipywidgets"},  # what all these share
 }
 

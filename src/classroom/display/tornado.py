@@ -20,13 +20,14 @@ class Swing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TornadoChart(Chart):
-    """Bars around the result with all defaults (`base`), the widest first.
+    """Bars around the result with no input moved (`base`; `base_name` says what that is), the widest first.
 
     The part of a bar towards the low end of its input is solid, that towards the high end hatched.
     """
 
     base: object
     swings: tuple[Swing, ...]
+    base_name: str = ""
 
     def __post_init__(self):
         self.check()
@@ -65,7 +66,7 @@ class TornadoChart(Chart):
         return [
             Key("input at its low end", "bar", "host"),
             Key("input at its high end", "bar", "hatch:buyer"),
-            Key(f"with all defaults: {self.numbers.show(self.base)}", "line", "ink"),
+            Key(self.base_name or f"with all defaults: {self.numbers.show(self.base)}", "line", "ink"),
         ]
 
     def data(self) -> Table:
