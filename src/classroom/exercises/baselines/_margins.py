@@ -44,8 +44,7 @@ def weighted(s, weights):
 
 operating = Number(
     prompt="What is the **operating margin** of this grid: the mean factor of all plants that are not "
-    "low-cost "
-    "or must-run, weighted by generation?",
+    "low-cost or must-run, weighted by generation?",
     unit=UNIT,
     places=4,
     rule=CONSIDERS,
@@ -87,10 +86,8 @@ operating = Number(
 
 build = Number(
     prompt="And the **build margin**, for the data year {data_year}? Take the larger by generation of two "
-    "sets: "
-    "the five newest plants, or the newest that reach 20 % of all generation (the last one whole). A plant "
-    "that "
-    "is more than ten years old in the data year drops out, if the rest still reaches 20 %.",
+    "sets: the five newest plants, or the newest that reach 20 % of all generation (the last one whole). A "
+    "plant that is more than ten years old in the data year drops out, if the rest still reaches 20 %.",
     unit=UNIT,
     places=4,
     rule=CONSIDERS,
@@ -100,8 +97,7 @@ build = Number(
             "too few plants",
             without_the_oldest,
             "A plant is missing. Which of the two sets gives more power? And is a plant of exactly ten "
-            "years more "
-            "than ten years old?",
+            "years more than ten years old?",
         ),
         Mistake(
             "not weighted",
@@ -138,9 +134,7 @@ build = Number(
 
 combined = Number(
     prompt="Wind and sun take {heavy:.2} of the operating and {light:.2} of the build margin (as known from "
-    "the tool: "
-    "check "
-    "it). What is the **combined margin**?",
+    "the tool: check it). What is the **combined margin**?",
     unit=UNIT,
     places=4,
     rule=CONSIDERS,
@@ -173,6 +167,5 @@ combined = Number(
     ],
     working="{heavy:.2} × operating margin + {light:.2} × build margin.",
     after="A newer rule book has other weights, as transcribed. A factor without the name and version of "
-    "its rule "
-    "book says little.",
+    "its rule book says little.",
 )

@@ -28,8 +28,7 @@ wood_saved = Number(
             "difference of the efficiencies",
             lambda s: s.wood * (s.given.efficiency_new - s.given.efficiency_old),
             "You multiplied by the difference of the two efficiencies. The meal needs the same useful heat "
-            "on "
-            "both stoves: how much wood does each burn for it?",
+            "on both stoves: how much wood does each burn for it?",
         ),
         Mistake(
             "upside down",
@@ -64,8 +63,8 @@ wood_saved = Number(
 )
 
 credited = Number(
-    prompt="What does the activity reduce in year 1, all stoves in use, with the fNRB of the table? Take the "
-    "net factor for leakage. *Convention here, as transcribed from one methodology: fNRB multiplies CO2 "
+    prompt="What does the activity reduce in year 1, all stoves in use, with the fNRB of the table? Take "
+    "the net factor for leakage. *Convention here, as transcribed from one methodology: fNRB multiplies CO2 "
     "only.*",
     unit="t CO2 eq",
     rule="a64.baseline-considers",
@@ -75,8 +74,7 @@ credited = Number(
             "fNRB on all gases",
             lambda s: s.reduced(fnrb_scope="all"),
             "You let fNRB multiply CH4 and N2O as well. Some rule books do; here the convention is another. "
-            "A "
-            "tree that grows again takes up which of the three gases?",
+            "A tree that grows again takes up which of the three gases?",
         ),
         Mistake(
             "all wood is lost forest",
@@ -91,8 +89,8 @@ credited = Number(
         Mistake(
             "the table of power plants",
             lambda s: s.reduced(other_gases=(30 * CH4 + 4 * N2O) / 1000),
-            "Your factor for CH4 is that of the energy industries, 30 kg/TJ. Households burn wood less well: "
-            "which IPCC table is theirs?",
+            "Your factor for CH4 is that of the energy industries, 30 kg/TJ. Households burn wood less "
+            "well: which IPCC table is theirs?",
         ),
         Mistake(
             "an older value for methane",
@@ -122,8 +120,7 @@ credited = Number(
     hints=[
         "One tonne of wood emits NCV × (fNRB × EF_CO2 + EF_nonCO2).",
         "Then: stoves × usage × wood saved × emissions of a tonne of wood × LF. NCV is in TJ per tonne, so "
-        "no "
-        "factor of a thousand is needed.",
+        "no factor of a thousand is needed.",
     ],
     working="N × U × B_saved × NCV × (fNRB × EF_CO2 + EF_nonCO2) × LF.",
     after="Rounding down comes at the end, when units are issued.",

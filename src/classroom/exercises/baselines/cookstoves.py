@@ -109,11 +109,10 @@ ageing = Number(
 )
 
 other_leakage = Number(
-    prompt="One methodology, as transcribed, has another option for leakage, **in place of** the net factor: "
-    "2 % of the reductions for the market of wood, and {making:.3} t for the making of each stove sold, a "
-    "fifth "
-    "of it "
-    "in each of the first five years (the stoves last longer). What does the activity reduce in year 1?",
+    prompt="One methodology, as transcribed, has another option for leakage, **in place of** the net "
+    "factor: 2 % of the reductions for the market of wood, and {making:.3} t for the making of each stove "
+    "sold, a fifth of it in each of the first five years (the stoves last longer). What does the activity "
+    "reduce in year 1?",
     unit="t CO2 eq",
     rule="a64.design-leakage",
     answer=lambda s: s.reduced(leakage="terms"),
@@ -151,8 +150,8 @@ other_leakage = Number(
     working="Result without leakage, less 2 % of it, less stoves × {making:.3} / 5.",
     after=lambda s: " ".join(
         (
-            "Which option is right is settled before the result is known. Taking the better one each year is "
-            "not conservative.",
+            "Which option is right is settled before the result is known. Taking the better one each year "
+            "is not conservative.",
             *estimate("cookstoves", **{**s.inputs, "fnrb": s.given.fnrb, "leakage": "terms"}).warnings,
         )
     ),
@@ -160,11 +159,9 @@ other_leakage = Number(
 
 suppressed = Number(
     prompt="In the driest district a kitchen test finds only {observed:.3} t of wood a person and year: "
-    "people "
-    "cook less than they need. One methodology, as transcribed, then puts a minimum service level of "
+    "people cook less than they need. One methodology, as transcribed, then puts a minimum service level of "
     "{minimum:.2} t × {level_factor:.2} a person into the baseline. What would be credited for year 1, if "
-    "all "
-    "stoves were in such homes? Take the net factor for leakage, as in question 2.",
+    "all stoves were in such homes? Take the net factor for leakage, as in question 2.",
     unit="t CO2 eq",
     rule="a64.baseline-principles",
     answer=lambda s: s.reduced(wood_from="measured", wood_per_household=s.lifted),
@@ -178,8 +175,7 @@ suppressed = Number(
             "one factor forgotten",
             lambda s: s.reduced(wood_per_person=s.minimum),
             "One factor is missing. The level has one of its own, and leakage has one. They look alike, but "
-            "they "
-            "are different things: take both.",
+            "they are different things: take both.",
         ),
         Mistake(
             "both factors forgotten",
@@ -218,14 +214,11 @@ EXERCISE = Exercise(
     rules=["a64.baseline-principles", "a64.baseline-considers", "a64.design-leakage"],
     scenario=scenario,
     story="A company wants to sell better cookstoves in {host.name}. {boss} asks what they would reduce, "
-    "before "
-    "anybody talks of a price. Invented are the stoves and the homes; the defaults are those of the rule "
-    "books, "
-    "as transcribed: check them there before you use them.\n\n"
+    "before anybody talks of a price. Invented are the stoves and the homes; the defaults are those of the "
+    "rule books, as transcribed: check them there before you use them.\n\n"
     "`ER = N × U × B_saved × NCV × (fNRB × EF_CO2 + EF_nonCO2) × LF`, in t CO2 eq a year\n\n"
     "**fNRB** is the share of the wood that does not grow again. EF_nonCO2 holds CH4 (300 kg/TJ × 28) and "
-    "N2O "
-    "(4 kg/TJ × 265).\n\n{caution}",
+    "N2O (4 kg/TJ × 265). Give tonnes to the nearest one.\n\n{caution}",
     tables=tables,
     questions=[wood_saved, credited, claimed, ageing, other_leakage, suppressed],
 )

@@ -85,8 +85,7 @@ def peers_all(s):
 
 three_ways = Table(
     prompt="The plant has {capacity:,} MW, runs at {factor:.4} of its capacity, {hours:,} hours a year, and "
-    "emits "
-    "nothing. What does it reduce in **year 1**, in t CO2 eq, by each approach?\n\n"
+    "emits nothing. What does it reduce in **year 1**, in t CO2 eq, by each approach?\n\n"
     "- best available technology: a gas plant, {gas_factor:.1} t/TJ, efficiency {gas_efficiency:.2} "
     "({tj:.1} TJ are a GWh);\n"
     "- benchmark: the cleanest 20 % of the output of the plants that burn a fuel, the last one in part. "
@@ -131,14 +130,11 @@ three_ways = Table(
     hints=[
         "First the electricity: MW × {hours:,} × the share. Then one factor in t/MWh for each row.",
         "Gas: t/TJ × {tj:.1} / efficiency / {thousand:,}. Benchmark: add the cleanest fuel plants until 20 "
-        "% of the "
-        "fuel "
-        "plants' MWh are reached.",
+        "% of the fuel plants' MWh are reached.",
     ],
     working="Electricity × factor, three times.",
     after="One plant, three results. The methodology requires one of the approaches and justifies it; the "
-    "host "
-    "may set a more ambitious level.",
+    "host may set a more ambitious level.",
 )
 
 ORDER = [
@@ -161,8 +157,7 @@ def moved(key, before):
 
 steps = Ordering(
     prompt="In which order is a year computed? *(The minimum as accounts of the standard of May 2025 tell "
-    "it; the "
-    "place of the uncertainty deduction is a convention here.)*",
+    "it; the place of the uncertainty deduction is a convention here.)*",
     rule=PRINCIPLES,
     items=ORDER,
     mistakes=[
@@ -216,13 +211,9 @@ def counted_twice(s):
 
 law = Number(
     prompt="The solar plant is credited against the combined margin, lowered by 1 % of the first-year "
-    "factor in "
-    "each later year. Its output falls by {loss:.1} % a year, compound. From crediting year **{law}** on, a "
-    "law "
-    "makes "
-    "the grid cleaner: conservative business as usual is {law_factor:.3} t/MWh. How many **whole tonnes** "
-    "of year "
-    "{law} may be issued?{invented}",
+    "factor in each later year. Its output falls by {loss:.1} % a year, compound. From crediting year "
+    "**{law}** on, a law makes the grid cleaner: conservative business as usual is {law_factor:.3} t/MWh. "
+    "How many **whole tonnes** of year {law} may be issued?{invented}",
     unit="t CO2 eq",
     rule=PRINCIPLES,
     answer=lambda s: law_year(s).units,
@@ -237,8 +228,7 @@ law = Number(
             "taken twice",
             counted_twice,
             "You took the adjustment off a business as usual that the law had already lowered. Which of the "
-            "two "
-            "is adjusted?",
+            "two is adjusted?",
             PRINCIPLES,
         ),
         Mistake(
@@ -260,13 +250,11 @@ law = Number(
     hints=[
         "Two factors compete in that year: the adjusted margin and business as usual. The lower one counts.",
         "Output of year 1, less {loss:.1} % for each later year, times the lower factor. Then cut off what "
-        "follows "
-        "the whole tonnes.",
+        "follows the whole tonnes.",
     ],
     working="Output of the year × the lower of the two factors, rounded down.",
     after="A law that is in force is part of business as usual. It lowers what can be sold, and the country "
-    "has "
-    "the reduction all the same.",
+    "has the reduction all the same.",
 )
 
 EXERCISE = Exercise(
@@ -280,12 +268,11 @@ EXERCISE = Exercise(
     rules=[APPROACHES, PRINCIPLES, "a64.baseline-considers"],
     scenario=scenario,
     story="An investor plans a solar plant of {capacity:,} MW in {host.name}. {boss} asks two things: what "
-    "one "
-    "MWh of it replaces, and how much of that may be credited. The table has all plants of the grid; "
-    "nothing is "
-    "imported. The two margins are those of a tool of the clean development mechanism (TOOL07), as known: "
-    "check "
-    "them there before you use them.\n\n{caution}",
+    "one MWh of it replaces, and how much of that may be credited. The table has all plants of the grid; "
+    "nothing is imported. The two margins are those of a tool of the clean development mechanism (TOOL07), "
+    "as known: check them there before you use them. Give a factor with four decimal places and compute on "
+    "with the unrounded one; give tonnes to the nearest one where no whole tonnes are asked "
+    "for.\n\n{caution}",
     tables=tables,
     questions=[operating, build, combined, three_ways, steps, law],
 )

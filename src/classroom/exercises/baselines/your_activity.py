@@ -1,0 +1,281 @@
+"""The activity that the pack chose: its result, what moves it most, what a reviewer asks, and a defence."""
+
+import re
+
+from article6.baselines.activities import estimate, tornado
+from classroom.exercise import Exercise, Given, Scenario
+from classroom.exercises.baselines._numbers import exact, written
+from classroom.opening import opening
+from classroom.questions import Choice, FreeText, Mistake, Number, Option
+
+CONSIDERS = "a64.baseline-considers"
+PRINCIPLES = "a64.baseline-principles"
+BARS = 4  # parameters to choose from
+SYMBOL = re.compile(r"\b[A-Za-z_]\w*")
+
+
+def scenario(pack):
+    chosen = pack.baseline.chosen
+    result = estimate(chosen.type, chosen.year, **chosen.parameters)
+    bars = tornado(chosen.type, chosen.year, **chosen.parameters)[:BARS]
+    standing = result.type.with_choices(result.values)
+    top = standing[bars[0].name]
+    return Scenario(
+        pack,
+        **opening(pack),
+        chosen=chosen,
+        kind=result.type,
+        activity=result.type.title,
+        formula=result.type.formula,
+        year=chosen.year,
+        result=result,
+        reduced=exact(result.reductions),
+        standing=standing,
+        top=top,
+        bar=bars[0],
+        cautious=exact(min(bars[0].at_low, bars[0].at_high)),
+        generous=exact(max(bars[0].at_low, bars[0].at_high)),
+        top_value=written(pack, result.values[top.key], 9),
+        top_low=written(pack, bars[0].low_input, 9),
+        top_high=written(pack, bars[0].high_input, 9),
+        cautious_text=written(pack, min(bars[0].at_low, bars[0].at_high), 0),
+        generous_text=written(pack, max(bars[0].at_low, bars[0].at_high), 0),
+        # By name and by text, so that the place of an option says nothing.
+        names=sorted((standing[bar.name].name, bar) for bar in bars),
+        asks=sorted((result.type.questions[bar.name][0], bar.name) for bar in bars),
+    )
+
+
+def needed(result):
+    """The steps of the working that the result needs, in order: those that only inform are left out."""
+    wanted, kept = {"ER"}, []
+    for step in reversed(result.working.steps):
+        if step.symbol in wanted and step.formula:
+            kept.append(step)
+            wanted |= set(SYMBOL.findall(step.formula))
+    return kept[::-1]
+
+
+def tables(s):
+    steps = needed(s.result)
+    start = next(n for n, step in enumerate(steps) if step.symbol == "BE")
+    entered = [s.standing[key] for key in s.result.used if s.standing[key].numeric]
+    given = [(p.symbol, p.name, written(s.pack, s.result.values[p.key], 9), p.unit) for p in entered]
+    found = [(p.symbol, p.name, written(s.pack, p.value), p.unit) for p in steps[:start]]
+    bars = [
+        (
+            name,
+            f"{written(s.pack, bar.low_input, 9)} to {written(s.pack, bar.high_input, 9)}",
+            written(s.pack, bar.at_low, 0),
+            written(s.pack, bar.at_high, 0),
+        )
+        for name, bar in s.names
+    ]
+    return [
+        Given(
+            "Values, and what follows from them so far",
+            ("Symbol", "What it is", "Value", "Unit"),
+            [*given, *found],
+            s.pack.source,
+        ),
+        Given(
+            "The steps that are left",
+            ("Symbol", "What it is", "Formula", "Unit"),
+            [(step.symbol, step.name, step.formula, step.unit) for step in steps[start:]],
+        ),
+        Given(
+            "One value at a time at the ends of its range (t CO2 eq in that year)",
+            ("Parameter", "Range", "Result at the low end", "Result at the high end"),
+            bars,
+        ),
+    ]
+
+
+def another_year(s):
+    value = exact(estimate(s.chosen.type, s.year + 1, **s.chosen.parameters).reductions)
+    return None if abs(value - s.reduced) <= 1 else value
+
+
+def before_deductions(s):
+    """What is left if leakage and the deductions are forgotten; None where there are none."""
+    if not s.result.deduction and not s.result.leakage:
+        return None
+    return exact(s.result.baseline - s.result.project)
+
+
+year_result = Number(
+    prompt="What does the activity reduce in crediting year {year} (y = {year})? The first table has the "
+    "values, the second the steps that are left.",
+    unit="t CO2 eq",
+    rule=CONSIDERS,
+    answer=lambda s: s.reduced,
+    mistakes=[
+        Mistake(
+            "only the baseline",
+            lambda s: exact(s.result.baseline),
+            "This is what would be emitted without the activity. What does the activity itself emit?",
+        ),
+        Mistake(
+            "only the activity",
+            lambda s: exact(s.result.project),
+            "This is what the activity emits. What is it compared with?",
+        ),
+        Mistake(
+            "added",
+            lambda s: exact(s.result.baseline + s.result.project),
+            "You added the two. A reduction is a difference.",
+        ),
+        Mistake(
+            "deductions left out",
+            before_deductions,
+            "One line of the second table still takes something off. Which one?",
+        ),
+        Mistake(
+            "another year",
+            another_year,
+            "This is the result of the year after. Which year is y = 1?",
+        ),
+    ],
+    hints=[
+        "Take the second table line by line; each line uses values from above.",
+        "ER comes last: the baseline, less everything that is taken off.",
+    ],
+    working="The lines of the second table, from the first to ER.",
+    after=lambda s: " ".join(
+        (f"{written(s.pack, s.result.whole_tonnes)} whole tonnes could be issued.", *s.result.warnings)
+    ),
+)
+
+
+def option(place):
+    """One parameter to choose, by its place in the list of names."""
+
+    def told(s):
+        if right(s):
+            return "Its two results lie furthest apart. Whoever doubts your result begins here."
+        name = s.names[place][0]
+        return f"*{name}* matters. But compare how far its two results lie apart with those of the others."
+
+    def right(s):
+        return s.names[place][1].name == s.bar.name
+
+    return Option("abcd"[place], f"{{names[{place}][0]}}", right, told, CONSIDERS)
+
+
+moves_most = Choice(
+    prompt="The third table moves one value at a time, from one end of its range to the other. The ranges "
+    "are those of this course. Which value moves the result **most**?",
+    rule=CONSIDERS,
+    options=[option(place) for place in range(BARS)],
+    hints=[
+        "For each line take the difference between the two results.",
+        "The longest bar is at the top of a tornado chart. The range of a value counts, not its size.",
+    ],
+    after="A tornado chart shows the same at one glance. The lesson on the workbench draws it.",
+)
+
+fall = Number(
+    prompt="A reviewer asks for the most conservative value in the range of **{top.name}**. By how many "
+    "percent does your result of question 1 fall?",
+    unit="%",
+    rule=PRINCIPLES,
+    answer=lambda s: 100 * (1 - s.cautious / s.reduced),
+    mistakes=[
+        Mistake(
+            "the generous end",
+            lambda s: 100 * (s.generous / s.reduced - 1),
+            "You went to the end that gives more credits. Which end is careful?",
+            PRINCIPLES,
+        ),
+        Mistake(
+            "the whole bar",
+            lambda s: 100 * (s.generous - s.cautious) / s.reduced,
+            "This is the whole bar. From where does your result fall?",
+        ),
+        Mistake(
+            "in percent of the baseline",
+            lambda s: 100 * (s.reduced - s.cautious) / exact(s.result.baseline),
+            "You divided by the baseline emissions. The fall is asked for in percent of the reductions.",
+        ),
+        Mistake(
+            "what is left",
+            lambda s: None if s.cautious in (0, s.reduced / 2) else 100 * s.cautious / s.reduced,
+            "This is what is left of the result. How much is gone?",
+        ),
+    ],
+    hints=[
+        "Conservative is the end that gives fewer credits. Its result stands in the third table.",
+        "The difference to your result of question 1, divided by that result.",
+    ],
+    working="(result of question 1 - result at the careful end) / result of question 1.",
+    after="Ends of a range are rarely true. But if nobody can show where your value comes from, this is "
+    "where a careful reviewer goes.",
+)
+
+
+def asked(place):
+    """One question of a reviewer, by its place in the list of questions."""
+
+    def told(s):
+        if right(s):
+            return "It goes to the value that carries most of the result."
+        name = s.standing[s.asks[place][1]].name
+        return f"A fair question, and it will come. It is about *{name}*: is that the longest bar?"
+
+    def right(s):
+        return s.asks[place][1] == s.top.key
+
+    return Option("abcd"[place], f"{{asks[{place}][0]}}", right, told, CONSIDERS)
+
+
+first_question = Choice(
+    prompt="A reviewer has time for one question, and wants to put it where the result moves most. Which of "
+    "these is it?",
+    rule=CONSIDERS,
+    options=[asked(place) for place in range(BARS)],
+    hints=["Each question belongs to one value of the third table.", "Look for the value of question 2."],
+    after="Have the answer in the document before the question comes.",
+)
+
+defence = FreeText(
+    prompt="Write the paragraph of the project document that defends your value for **{top.name}**. Four or "
+    "five sentences, for a reviewer who has never been to {host.name}. Where you would need a fact that you "
+    "do not have, say in brackets what you would fetch.",
+    rubric=[
+        "It names the value with its unit, and where it comes from: a measurement, a statistic, or a "
+        "default with document, version and table.",
+        "It says which direction is conservative, and why the value does not lie on the other side.",
+        "It gives the result at the careful end of the range as well.",
+        "It says how the value will be checked during the crediting period, and what happens if it changes.",
+        "It says openly what is not known. No adjective stands where a number should be.",
+    ],
+    model="For *{top.name}* we use {top_value} ({top.unit}). The value comes from [document, version, "
+    "table; or our survey, its date and its sample]. Between {top_low} and {top_high} the reductions of "
+    "year {year} lie between {cautious_text} and {generous_text} t CO2 eq; the lower figure is the careful "
+    "one, and our value does not lie on the other side because [reason]. We measure the value again [when, "
+    "how]; if the new one gives fewer reductions, it applies from that year on. We do not know [what], and "
+    "take the careful side of it.",
+    hints=[
+        "Begin with the number and its source, not with its importance.",
+        "Then the careful end, the monitoring, and what you do not know.",
+    ],
+    rule=PRINCIPLES,
+)
+
+EXERCISE = Exercise(
+    id="baselines.your-activity",
+    title="One activity of your country's choice",
+    minutes=(25, 40),
+    objectives=[
+        "work out an activity's result from its formula, and find the value that moves it most",
+        "defend the choice of a value before a reviewer asks",
+    ],
+    rules=[CONSIDERS, PRINCIPLES],
+    scenario=scenario,
+    story="{boss} has chosen an activity type for {host.name}: **{activity}**. The file below holds its "
+    "values. Those of the activity are invented; the others are defaults of methods and IPCC tables, most "
+    "of them as transcribed. The workbench of this module names the source of each: check it there.\n\n"
+    "In one line: `{formula}`\n\nGive tonnes to the nearest one.\n\n{caution}",
+    tables=tables,
+    questions=[year_result, moves_most, fall, first_question, defence],
+)
