@@ -9,15 +9,21 @@ from classroom.questions import Case, Choice, Decisions, FreeText, Mistake, Numb
 
 COLLECTED = "collected for this course; no source named"
 SENTENCES = {
-    "A": ("press releases", "After the sale, the host adjusts its greenhouse gas inventory."),
+    "A": (
+        "a definition in an online collection of contracts (Law Insider), and press releases",
+        "After the sale, the host adjusts its greenhouse gas inventory.",
+    ),
     "B": (COLLECTED, "The buyer takes the units off its balance as soon as it has bought them."),
     "C": (COLLECTED, "A6.4ERs are ITMOs."),
     "D": (
-        "any paper that cites a decision of 2023 for it",
-        "At its fifth session, in Dubai, the CMA decided how ITMOs are authorized under Article 6.2.",
+        "a market blog of 5 November 2021 (carrzee.org), a week before the rules were adopted",
+        "Whoever sells has to tighten its target by the volume of the sale.",
     ),
     "E": ("example of our own", "Of what the 5 per cent for adaptation leave, 2 per cent are cancelled."),
-    "F": (COLLECTED, "The United Nations approved the cooperative approach of the two countries."),
+    "F": (
+        "an online glossary (KarbonLens, entry on the corresponding adjustment)",
+        "Before a transfer under Article 6.2 counts, a body of the UNFCCC ratifies its methodology.",
+    ),
     "G": (COLLECTED, "Whatever one Party adds, another subtracts: adjustments cancel out."),
     "H": (
         "search engines and AI assistants",
@@ -58,7 +64,8 @@ def tables(s):
             "Eight sentences to check, in our wording",
             ("", "Sentence", "Kind of source"),
             [(letter, text, where) for letter, (where, text) in SENTENCES.items()],
-            "own wording; no sentence is a quotation",
+            "own wording, no sentence is a quotation; the three sources with a name were seen on "
+            "22 November 2026",
         ),
         Given(
             f"Units of {s.host.name}, {s.span} (t CO2 eq)",
@@ -115,6 +122,7 @@ press = Choice(
 
 FAULTS = [
     ("event", "it takes the wrong event"),
+    ("account", "it puts the entry in the wrong place"),
     ("condition", "it leaves out a condition"),
     ("base", "it takes the percentage of the wrong amount"),
     ("text", "it rests on another text than the rules adopted under Article 6"),
@@ -142,10 +150,9 @@ SORTED = [
     ),
     _case(
         "D",
-        "text",
-        "Look for the number of that decision. The decisions on Article 6.2 are of Glasgow, Sharm el-Sheikh "
-        "and Baku. What may the author have had on the desk?",
-        rule="authorization.content",
+        "account",
+        "The amount is right, and something does move by it. Which number does the annex add to?",
+        rule="balance.add-first-transfers",
     ),
     _case(
         "E",
@@ -342,8 +349,8 @@ EXERCISE = Exercise(
     "All are well meant, and none is quite right. The table says in what kind of source a sentence is met, "
     "where that is known. The wording is ours, and no author is meant. *ITMOs* are internationally "
     "transferred mitigation outcomes, *A6.4ERs* emission reductions of the Article 6.4 mechanism; an *NDC* "
-    "is a nationally determined contribution, and the *CMA* the conference of the Parties to the Paris "
-    "Agreement.\n\n{caution}",
+    "is a nationally determined contribution, and the *UNFCCC* the climate convention of the United "
+    "Nations.\n\n{caution}",
     tables=tables,
     questions=[
         press,
@@ -354,12 +361,12 @@ EXERCISE = Exercise(
             hints=[
                 "Ask of each sentence: could it become true if a few words were added? Then something was "
                 "left out.",
-                "One sentence is about a decision that does not exist, and one about an approval that does "
-                "not. They are not the same sentence.",
+                "One sentence is about an approval that nobody gives, and one about another treaty. They are "
+                "not the same sentence.",
             ],
-            after="For sentence D the remedy is simple: quote the number of the decision and the paragraph. "
-            "For authorization it is 4/CMA.6, adopted in Baku in 2024. Sentence H is about Article 6 of the "
-            "*Convention*; this course is about that of the *Paris Agreement*.",
+            after="The author of sentence D wrote days before the rules were adopted, and could not know. "
+            "Sentence H is about Article 6 of the *Convention*; this course is about that of the *Paris "
+            "Agreement*.",
         ),
         shares,
         approved,
