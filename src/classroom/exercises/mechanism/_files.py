@@ -9,7 +9,7 @@ __all__ = ["CDM_CASES", "PAPERS", "PAPER_OPTIONS", "REQUESTS", "REQUEST_OPTIONS"
 
 NOTHING, REGISTER, ENTITIES, ADJUST = "nothing", "register", "entities", "adjust"
 PAPER_OPTIONS = [
-    (NOTHING, "nothing yet: no step, no entry"),
+    (NOTHING, "nothing yet"),
     (REGISTER, "the activity can be registered"),
     (ENTITIES, "these entities can take part"),
     (ADJUST, "these units are adjusted for, once first transferred"),
@@ -63,8 +63,8 @@ REQUEST_OPTIONS = [
     (ENTITIES, "Authorize participants"),
     (AUTHORIZE, "Authorize units"),
     (CONTRIBUTION, "Allow mitigation contribution A6.4ERs"),
-    (WAIT, "Wait: something can still be added"),
-    (REFUSE, "Refuse: nothing can mend it"),
+    (WAIT, "Wait for what is missing"),
+    (REFUSE, "Refuse"),
 ]
 REQUESTS = [
     Case(

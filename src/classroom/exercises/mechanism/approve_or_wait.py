@@ -223,7 +223,7 @@ EXERCISE = Exercise(
     rules=["a64.approval", "a64.participants", "a64.statement", "a64.crediting-period", "a64.transition"],
     scenario=scenario,
     story="Suppose that you are the national authority of {host.name} for the Article 6.4 mechanism. "
-    "*{mechanism.title}*: {mechanism.activity} Its developer is in a hurry, {buyer.name} would like to have units, and {boss} "
-    "wants to know what each signature costs.\n\n{caution}",
+    "*{mechanism.title}*: {mechanism.activity} Its developer is in a hurry, {buyer.name} would like to have "
+    "units, and {host.minister} wants to know what each signature costs.\n\n{caution}",
     questions=[order, papers, requests, period, transition, note],
 )

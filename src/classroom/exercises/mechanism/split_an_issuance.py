@@ -57,8 +57,9 @@ later = Number(
     prompt="The **third issuance** has {mechanism.late.issued:,} mitigation contribution A6.4ERs. The "
     "participants have transferred {mechanism.late.moved_out:,} of theirs out of the mechanism registry, "
     "and hold the others. Now {host.name} authorizes all it still can. How many units come under "
-    "corresponding adjustment? Take the paragraph **unit by unit**; of the units forwarded and cancelled "
-    "count those **in proportion** to the participants' units authorized, each levy rounded **up**.",
+    "corresponding adjustment? The decision leaves two points open. Here units that stayed can be "
+    "authorized although others moved; and of the units forwarded and cancelled those count that are **in "
+    "proportion** to the participants' units authorized, each levy rounded **up**.",
     unit="t CO2 eq",
     rule="a64.late-conditions",
     answer=lambda s: s.late_now.adjusted,
@@ -112,8 +113,8 @@ EXERCISE = Exercise(
     rules=["a64.levy-adaptation", "a64.levy-omge", "a64.fee-issuance", "a64.adjust-ndc"],
     scenario=scenario,
     story="*{mechanism.title}* is an activity in {host.name} under the Article 6.4 mechanism. "
-    "{mechanism.activity} The request for issuance has been approved, and {boss} wants to know who gets "
-    "what, who pays what, and what your emissions balance has to bear.\n\n{caution}",
+    "{mechanism.activity} The request for issuance has been approved, and {host.minister} wants to know who "
+    "gets what, who pays what, and what your emissions balance has to bear.\n\n{caution}",
     tables=tables,
     questions=[which, parts, money, adjusted, rounding, later],
 )
