@@ -9,11 +9,13 @@ YES, NOT_YET, NEVER = "yes", "not yet", "never"
 
 
 def scenario(pack):
-    """The story's vintage, and the newest real issuance to Japan in the table of the course."""
+    """The story's vintage, and the largest real issuance to Japan in the table of the course."""
     issued = [row for row in rows("jcm-issuances") if row["party"] == "JPN" and row["issued_on"]]
-    real = max(issued, key=lambda row: (row["issued_on"], row["issued_t_co2"]))
+    real = max(issued, key=lambda row: row["issued_t_co2"])
     if real["before_2021"] != "yes":
-        raise ValueError("The case needs an issuance for reductions before 2021; the table has a newer one.")
+        raise ValueError(
+            "The case needs an issuance for reductions before 2021; the largest in the table is newer."
+        )
     return Scenario(pack, **opening(pack), vintage=pack.mechanism.vintage, real=real)
 
 
