@@ -97,7 +97,7 @@ credited = Number(
             lambda s: s.reduced(other_gases=(300 * 21 + 4 * N2O) / 1000),
             "You gave CH4 the global warming potential of 21, which older texts print. Which one is in use "
             "now?",
-            "a64.gwp",
+            "report.gwp",
         ),
         Mistake(
             "leakage left out",
