@@ -12,7 +12,7 @@ PAPER_OPTIONS = [
     (NOTHING, "nothing yet"),
     (REGISTER, "the activity can be registered"),
     (ENTITIES, "these entities can take part"),
-    (ADJUST, "these units are adjusted for, once first transferred"),
+    (ADJUST, "these units are adjusted for at first transfer"),
 ]
 PAPERS = [
     Case(

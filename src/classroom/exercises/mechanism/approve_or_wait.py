@@ -125,8 +125,8 @@ requests = Decisions(
 
 period = Choice(
     prompt="*{mechanism.title}* gets {kind}, with {renewals}. It starts on {start}. Each period is as long "
-    "as the rules allow, and what had to be said and approved beforehand was. What is the **last day** for "
-    "which it can be credited?",
+    "as the rules allow, and {host.name} has said and approved beforehand what it had to. What is the "
+    "**last day** for which it can be credited?",
     rule="a64.crediting-period",
     options=[
         Option(
