@@ -113,6 +113,8 @@ def _sentences(m: Market, outcome: Outcome) -> list[str]:
             f"The fee floor of this sale is {m.per_t(outcome.selling.fee_floor)} per tonne sold: with less, "
             "the host pays the difference."
         )
+    if outcome.replacing is not None and outcome.replacing < 0:
+        out[0] += " What is kept spares the host measures of its own."
     before = apply(
         Policy("nothing sold", positive_list=frozenset()),
         [d.proposal for d in outcome.decisions],
