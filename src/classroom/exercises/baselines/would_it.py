@@ -34,8 +34,8 @@ EXERCISE = Exercise(
     scenario=scenario,
     questions=[
         Decisions(
-            prompt="Seven statements about activities in {host.name}, all of them true. What does each say "
-            "about additionality under 3/CMA.3 annex 38?{invented}",
+            prompt="Suppose that these seven statements about activities in {host.name} are true. What does "
+            "each say about additionality under 3/CMA.3 annex 38?{invented}",
             options=[
                 (FOR, "speaks for it"),
                 (BEYOND, "speaks for a part only"),
