@@ -34,7 +34,7 @@ def __dir__() -> list[str]:
 
 
 class _Package(ModuleType):
-    """Three share a name with a function (`progress`, `live`, `workbench`): the function wins as an attribute.
+    """Some share a name with a function (`progress`, `live`, `workbench`): the function wins as an attribute.
 
     Importing a submodule binds it on the package. Without this, `from classroom import progress`
     would give the function or the file, depending on what was imported before.

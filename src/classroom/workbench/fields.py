@@ -27,7 +27,7 @@ def label(parameter: Parameter) -> str:
 
 
 def help_text(parameter: Parameter, mark: str = ".") -> str:
-    """Range, default and source of a parameter in one line, and a note where there is one."""
+    """Range, default, source and name in code of a parameter, and a note where there is one."""
     parts = []
     if parameter.kind == "plants":
         parts.append(f"One plant a line: {_LINE}")
@@ -37,9 +37,9 @@ def help_text(parameter: Parameter, mark: str = ".") -> str:
     if parameter.kind in ("number", "whole", "year"):
         parts.append(f"default {written(parameter, parameter.default, mark)}")
     told = "; ".join(parts)
-    source = f"From: {parameter.where_from}" if parameter.mark else f"From: {parameter.source}"
+    begin = f"{told[:1].upper()}{told[1:]}. " if told else ""
     note = f" Note: {parameter.note}." if parameter.note else ""
-    return f"{told[:1].upper()}{told[1:]}. {source}.{note}" if told else f"{source}.{note}"
+    return f"{begin}From: {parameter.where_from}.{note} In code: {parameter.key}."
 
 
 def written(parameter: Parameter, value: object, mark: str = ".") -> str:

@@ -57,7 +57,7 @@ def _moved(parameter: Parameter, value: object) -> str:
     if parameter.kind == "choice":
         return f"{parameter.option(value).name}, instead of {parameter.option(parameter.default).name}"
     if parameter.kind == "plants":
-        return f"{len(value)} plants of your own list"
+        return f"{len(value)} plants, another list than the default"
     if parameter.kind == "year":  # a calendar year has no thousands set apart
         return f"{value}, the default is {parameter.default}"
     return f"{grouped(value)} {parameter.unit}".rstrip() + f", the default is {grouped(parameter.default)}"

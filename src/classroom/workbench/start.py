@@ -7,6 +7,7 @@ from fractions import Fraction
 from article6.baselines.activities import activity
 
 from .. import packs
+from ..baseline_story import solar_plant
 
 __all__ = ["Start", "start"]
 
@@ -40,6 +41,8 @@ def start(pack=None, activity_id: str | None = None) -> Start:
         return Start(wanted, chosen.year, values, of_pack=True)
     if wanted == "cookstoves":
         return _cookstoves(pack.baseline.cookstoves)
+    if wanted == "grid-renewables":
+        return Start(wanted, 1, solar_plant(pack), of_pack=True)
     return Start(wanted)
 
 
