@@ -17,7 +17,7 @@ def cells(result) -> dict[str, list[str]]:
 
 
 def baselines(result) -> list[str]:
-    return [row[2] for name, row in cells(result).items() if name != "Sum"]
+    return [row[1] for name, row in cells(result).items() if name != "Sum"]
 
 
 # 100,000 t by the approach and as business as usual, 20,000 t with the activity, five years.
