@@ -1,4 +1,7 @@
-"""`{open-readings}`: the questions that the decisions leave open, made from `article6.readings`."""
+"""What the decisions leave open: `{open-readings}` of the accounting, `{open-points}` of the mechanism.
+
+Both are made from the code, from `article6.readings` and `article6.mechanism`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from a6_nodes import Generated, code, facts, joined, page_link, paragraph, stron
 from a6_notebooks import notebooks
 from docutils import nodes
 
+from article6.mechanism import CONVENTIONS
 from article6.readings import READINGS, Reading
 
 
@@ -45,6 +49,30 @@ class OpenReadings(Generated):
         return section
 
 
+class OpenPoints(Generated):
+    """One section per open point of Article 6.4: what this project does, where, and the other ways it offers."""
+
+    def make(self) -> list[nodes.Node]:
+        out = []
+        for point in CONVENTIONS:
+            section = self.section(f"open-{point.id}", point.question)
+            section += paragraph(strong("Here: "), point.default)
+            functions = joined((code(f"mechanism.{name}") for name in point.functions), ", ")
+            switch = [code(point.parameter), *self._options(point.options)] if point.parameter else []
+            section += facts(
+                [
+                    ("The text", [nodes.Text(point.paragraphs)]),
+                    ("In code", functions),
+                    ("Switch", switch),
+                ]
+            )
+            out.append(section)
+        return out
+
+    def _options(self, options: tuple[str, ...]) -> list[nodes.Node]:
+        return [nodes.Text(": "), *joined((code(option) for option in options), ", ")] if options else []
+
+
 def sentence(text: str) -> str:
     """With a capital and a full stop."""
     return text[:1].upper() + text[1:].rstrip(".") + "."
@@ -52,3 +80,4 @@ def sentence(text: str) -> str:
 
 def setup(app) -> None:
     app.add_directive("open-readings", OpenReadings)
+    app.add_directive("open-points", OpenPoints)
