@@ -50,7 +50,7 @@ class OpenReadings(Generated):
 
 
 class OpenPoints(Generated):
-    """One section per open point of Article 6.4: what this project does, where, and the other ways it offers."""
+    """One section per open point of Article 6.4: what is done here, where, and the other ways it offers."""
 
     def make(self) -> list[nodes.Node]:
         out = []
