@@ -1,6 +1,6 @@
 """The grid of the pack: its operating, build and combined margin, as questions."""
 
-from article6.baselines.activities import ActivityError, estimate, margins
+from article6.baselines.activities import estimate, margins
 from article6.baselines.activities.margins import mean_factor
 from classroom.exercises.baselines._numbers import exact
 from classroom.questions import Mistake, Number
@@ -23,13 +23,20 @@ def build_set(s):
     return margins.build_margin_set(s.plants, s.data_year)
 
 
-def without_the_oldest(s):
-    """The build margin of somebody for whom ten years are too many; None where that changes nothing."""
-    try:
-        young = margins.build_margin_set(s.plants, s.data_year + 1)
-    except ActivityError:
-        return None
-    return None if young == build_set(s) else exact(mean_factor(young))
+def too_old(s):
+    """The build margin of somebody who keeps a plant over the age limit; None where no plant is that old."""
+    kept = margins.build_margin_set(s.plants, s.data_year - 1)
+    return None if kept == build_set(s) else exact(mean_factor(kept))
+
+
+def newest(s):
+    """The build margin of somebody who takes the newest plants only until 20 % are almost reached."""
+    need, taken = sum(p.mwh for p in s.plants) / 5, []
+    for plant in sorted(s.plants, key=lambda p: -p.since):
+        if sum(p.mwh for p in [*taken, plant]) >= need:
+            break
+        taken.append(plant)
+    return exact(mean_factor(taken)) if taken else None
 
 
 def burning(s):
@@ -94,10 +101,14 @@ build = Number(
     answer=lambda s: exact(margins.build_margin(s.plants, s.data_year)),
     mistakes=[
         Mistake(
+            "too old",
+            too_old,
+            "One of your plants is too old in the data year. Does the rest still reach 20 % without it?",
+        ),
+        Mistake(
             "too few plants",
-            without_the_oldest,
-            "A plant is missing. Which of the two sets gives more power? And is a plant of exactly ten "
-            "years more than ten years old?",
+            newest,
+            "You stopped before 20 % are reached. The plant that reaches it counts whole.",
         ),
         Mistake(
             "not weighted",

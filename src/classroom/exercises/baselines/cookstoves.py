@@ -17,7 +17,9 @@ FROM_PACK = ("stoves", "usage", "efficiency_old", "efficiency_new", "wood_per_pe
 
 def scenario(pack):
     given = pack.baseline.cookstoves
-    inputs = {key: getattr(given, key) for key in FROM_PACK} | {"stoves_new": given.stoves}
+    inputs = {key: getattr(given, key) for key in FROM_PACK}
+    # More stoves than in the lesson, so that no result can be copied from there.
+    inputs |= dict.fromkeys(("stoves", "stoves_new"), given.stoves * 5 // 4)
     # Below the minimum level on every pack, whatever its wood per person.
     observed = min(given.wood_per_person * 7 / 10, suppressed_demand.WOOD.minimum * 4 / 5)
     return Scenario(
@@ -44,7 +46,7 @@ def reduced(inputs, year=1, **values):
 
 def tables(s):
     standing = [s.parameters[key] for key in STANDING]
-    own = [(s.parameters[key], getattr(s.given, key)) for key in (*FROM_PACK, "fnrb")]
+    own = [(s.parameters[key], {**s.inputs, "fnrb": s.given.fnrb}[key]) for key in (*FROM_PACK, "fnrb")]
     symbols = {"persons": "HN", "wood_per_person": "b"}
     return [
         Given(
@@ -139,7 +141,7 @@ other_leakage = Number(
         ),
         Mistake(
             "only stoves in use",
-            lambda s: s.reduced(leakage="terms", stoves_new=s.given.stoves * s.given.usage),
+            lambda s: s.reduced(leakage="terms", stoves_new=s.inputs["stoves"] * s.given.usage),
             "You counted the making of the stoves in use. Those that stand in a corner were made, too.",
         ),
     ],
@@ -213,9 +215,9 @@ EXERCISE = Exercise(
     ],
     rules=["a64.baseline-principles", "a64.baseline-considers", "a64.design-leakage"],
     scenario=scenario,
-    story="A company wants to sell better cookstoves in {host.name}. {boss} asks what they would reduce, "
-    "before anybody talks of a price. Invented are the stoves and the homes; the defaults are those of the "
-    "rule books, as transcribed: check them there before you use them.\n\n"
+    story="A company wants to sell better cookstoves in {host.name}, more than in the lesson. {boss} asks "
+    "what they would reduce, before anybody talks of a price. Invented are the stoves and the homes; the "
+    "defaults are those of the rule books, as transcribed: check them there before you use them.\n\n"
     "`ER = N × U × B_saved × NCV × (fNRB × EF_CO2 + EF_nonCO2) × LF`, in t CO2 eq a year\n\n"
     "**fNRB** is the share of the wood that does not grow again. EF_nonCO2 holds CH4 (300 kg/TJ × 28) and "
     "N2O (4 kg/TJ × 265). Give tonnes to the nearest one.\n\n{caution}",

@@ -19,6 +19,9 @@ ROWS = ("best available technology", "benchmark", "combined margin")
 
 def scenario(pack):
     story, solar = pack.baseline, solar_plant(pack)
+    # A year later and a larger plant than in the lesson, so that no result can be copied from there.
+    capacity = story.grid.capacity_mw * 3 / 2
+    solar |= {"data_year": story.grid.data_year + 1, "capacity": float(capacity)}
     years = [estimate("grid-renewables", year, **solar) for year in range(1, story.law_year + 2)]
     usual = years[0].working["EF"].value * story.law_bau / story.bau
     known = activity("grid-renewables").parameters
@@ -28,7 +31,7 @@ def scenario(pack):
         solar=solar,
         plants=solar["plants"],
         data_year=solar["data_year"],
-        capacity=story.grid.capacity_mw,
+        capacity=capacity,
         factor=story.grid.capacity_factor,
         estimates=years,
         law=story.law_year,
@@ -267,12 +270,12 @@ EXERCISE = Exercise(
     ],
     rules=[APPROACHES, PRINCIPLES, "a64.baseline-considers"],
     scenario=scenario,
-    story="An investor plans a solar plant of {capacity:,} MW in {host.name}. {boss} asks two things: what "
-    "one MWh of it replaces, and how much of that may be credited. The table has all plants of the grid; "
-    "nothing is imported. The two margins are those of a tool of the clean development mechanism (TOOL07), "
-    "as known: check them there before you use them. Give a factor with four decimal places and compute on "
-    "with the unrounded one; give tonnes to the nearest one where no whole tonnes are asked "
-    "for.\n\n{caution}",
+    story="A second, larger solar plant is planned in {host.name}: {capacity:,} MW. {boss} asks two things: "
+    "what one MWh of it replaces, and how much of that may be credited. The table has all plants of the "
+    "grid, a year later than in the lesson; nothing is imported. The two margins are those of a tool of the "
+    "clean development mechanism (TOOL07), as known: check them there before you use them. Give a factor "
+    "with four decimal places and compute on with the unrounded one; give tonnes to the nearest one where "
+    "no whole tonnes are asked for.\n\n{caution}",
     tables=tables,
     questions=[operating, build, combined, three_ways, steps, law],
 )

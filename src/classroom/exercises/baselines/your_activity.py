@@ -1,6 +1,7 @@
 """The activity that the pack chose: its result, what moves it most, what a reviewer asks, and a defence."""
 
 import re
+from fractions import Fraction
 
 from article6.baselines.activities import estimate, tornado
 from classroom.exercise import Exercise, Given, Scenario
@@ -16,8 +17,9 @@ SYMBOL = re.compile(r"\b[A-Za-z_]\w*")
 
 def scenario(pack):
     chosen = pack.baseline.chosen
-    result = estimate(chosen.type, chosen.year, **chosen.parameters)
-    bars = tornado(chosen.type, chosen.year, **chosen.parameters)[:BARS]
+    year = chosen.year + 1  # the lesson shows the year before
+    result = estimate(chosen.type, year, **chosen.parameters)
+    bars = tornado(chosen.type, year, **chosen.parameters)[:BARS]
     standing = result.type.with_choices(result.values)
     top = standing[bars[0].name]
     return Scenario(
@@ -27,7 +29,7 @@ def scenario(pack):
         kind=result.type,
         activity=result.type.title,
         formula=result.type.formula,
-        year=chosen.year,
+        year=year,
         result=result,
         reduced=exact(result.reductions),
         standing=standing,
@@ -92,8 +94,14 @@ def tables(s):
 
 
 def another_year(s):
-    value = exact(estimate(s.chosen.type, s.year + 1, **s.chosen.parameters).reductions)
+    value = exact(estimate(s.chosen.type, s.chosen.year, **s.chosen.parameters).reductions)
     return None if abs(value - s.reduced) <= 1 else value
+
+
+def rounded_down(s):
+    """The whole tonnes of the year; None where they are the nearest as well."""
+    down = s.result.whole_tonnes
+    return down if s.reduced - down > Fraction(1, 2) else None
 
 
 def before_deductions(s):
@@ -121,6 +129,11 @@ year_result = Number(
             "This is what the activity emits. What is it compared with?",
         ),
         Mistake(
+            "rounded down",
+            rounded_down,
+            "For units you round down, and that comes last. Here the nearest tonne is asked for.",
+        ),
+        Mistake(
             "added",
             lambda s: exact(s.result.baseline + s.result.project),
             "You added the two. A reduction is a difference.",
@@ -133,7 +146,7 @@ year_result = Number(
         Mistake(
             "another year",
             another_year,
-            "This is the result of the year after. Which year is y = 1?",
+            "This is the result of the year before, which the lesson shows. Which y is asked for?",
         ),
     ],
     hints=[
