@@ -85,6 +85,12 @@ def test_a_choice_that_sets_a_default_is_asked_about_but_not_what_it_sets():
     assert "region" in found and "base_factor" not in found
 
 
+def test_each_value_is_asked_about_once():
+    """Shares of waste enter twice: for their sum, and in the formula."""
+    keys = [one.parameter.key for one in work_out("landfill-gas", {"food_share": 0.4}).questions]
+    assert keys.count("food_share") == 1 and len(set(keys)) == len(keys)
+
+
 def test_the_range_holds_the_result_and_says_that_it_is_no_forecast():
     for id in IDS:
         bench = work_out(id, {})

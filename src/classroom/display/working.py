@@ -26,10 +26,14 @@ def marked(text: str, mark: str = ".") -> str:
 
 @dataclass(frozen=True, slots=True)
 class WorkingTable:
-    """The lines of a `Working`, the last one strong; numbers with the decimal `mark`."""
+    """The lines of a `Working`, the last one strong; numbers with the decimal `mark`.
+
+    `folded` for where other things matter more: a reader opens it.
+    """
 
     working: Working
     mark: str = "."
+    folded: bool = False
 
     @property
     def title(self) -> str:
@@ -43,14 +47,19 @@ class WorkingTable:
         out.append(f'<span class="a6-units">{escape(choices)}</span>' if choices else "")
         out.append("</caption>")
         out += ['<thead role="rowgroup">', '<tr role="row">']
-        out += [f'<th scope="col" role="columnheader">{name}</th>' for name in _COLUMNS]
+        out += [f'<th scope="col" role="columnheader" class="a6-text">{name}</th>' for name in _COLUMNS[:-1]]
+        out.append(f'<th scope="col" role="columnheader">{_COLUMNS[-1]}</th>')
         out += ["</tr>", "</thead>", '<tbody role="rowgroup">']
         for step in self.working.steps:
             last = step is self.working.steps[-1]
             out.append('<tr role="row" class="a6-strong">' if last else '<tr role="row">')
             out += self._cells(step)
             out.append("</tr>")
-        return "\n".join([*out, "</tbody>", "</table>"])
+        out += ["</tbody>", "</table>"]
+        if self.folded:
+            lines = f"The working, line by line: {len(self.working.steps)} lines"
+            out = ["<details>", f"<summary>{lines}</summary>", *out, "</details>"]
+        return "\n".join(out)
 
     def _cells(self, step: Step) -> list[str]:
         lines = [f"<span>{escape(marked(step.formula, self.mark))}</span>"] if step.formula else []

@@ -33,7 +33,7 @@ def workbench(pack=None, activity: str | None = None) -> View:
         change = Numbers(mark).show(done.estimate.whole_tonnes - first, signed=True)
         words = f"{change} {UNIT}" if done.estimate.whole_tonnes != first else "no change"
         told = source(pack) if begin.of_pack else SOURCE
-        return done.shown(told, Verdict("Against the start", None, words))
+        return done.shown(told, Verdict("Against the start", None, words), folded=True)
 
     title = opened.estimate.type.title
     return View(

@@ -50,8 +50,8 @@ class Bench:
         """What a reviewer would ask."""
         return asked(self.estimate, self.swings)
 
-    def shown(self, source: str = SOURCE, *also: Verdict) -> Shown:
-        """Everything as a view shows it; `also` are verdicts to put beside the result."""
+    def shown(self, source: str = SOURCE, *also: Verdict, folded: bool = False) -> Shown:
+        """Everything as a view shows it; `also` are verdicts beside the result, `folded` is the working."""
         numbers, moving = Numbers(self.mark), bool(self.swings) and self.swings[0].width > 0
         charts = (
             (
@@ -63,7 +63,7 @@ class Bench:
         )
         rules = dict.fromkeys([*(s.rule for s in self.estimate.working.steps if s.rule), *RULES])
         return Shown(
-            (self._asked(), WorkingTable(self.estimate.working, self.mark)),
+            (self._asked(), WorkingTable(self.estimate.working, self.mark, folded)),
             charts,
             self._sentences(moving),
             tuple(rules),

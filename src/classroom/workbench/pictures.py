@@ -16,7 +16,7 @@ __all__ = ["UNIT", "range_chart", "tornado_chart"]
 
 UNIT = "t\u00a0CO2\u00a0eq"
 MOST_BARS = 4  # the thinner ones change little, and a page with all results of a view becomes heavy
-SOURCE = "computed from the working below; the teaching ranges are this course's own unless a source is named"
+SOURCE = "computed from the working; the teaching ranges are this course's own unless a source is named"
 
 
 def range_chart(reach: ResultRange, widest: Swing, numbers: Numbers) -> RangeChart:

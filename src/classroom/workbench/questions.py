@@ -28,7 +28,9 @@ def asked(result: Estimate, swings: Sequence[Swing]) -> tuple[Asked, ...]:
     order = {swing.name: place for place, swing in enumerate(swings)}
     widest = swings[0].name if swings and swings[0].width else ""
     found = [
-        one for key in result.used if (one := _asked(result.type.parameters[key], result, widest)) is not None
+        one
+        for key in dict.fromkeys(result.used)
+        if (one := _asked(result.type.parameters[key], result, widest)) is not None
     ]
     return tuple(
         sorted(found, key=lambda a: (not a.outside, order.get(a.parameter.key, len(order)), a.parameter.key))

@@ -2,13 +2,14 @@
 
 from article6.baselines.activities import activity, estimate
 from article6.baselines.swing import swings
-from classroom.exercise import Exercise, Given, Scenario
+from classroom.exercise import Exercise, Scenario
 from classroom.exercises.baselines._numbers import written
 from classroom.opening import opening
 from classroom.questions import Choice, Option
 from classroom.workbench import start
 
 # How far a first survey leaves each value open, to either side. The old stove has the narrowest range.
+ORDER = ("persons", "efficiency_old", "fnrb", "usage")
 LEFT_OPEN = {"usage": 0.05, "fnrb": 0.05, "persons": 0.5, "efficiency_old": 0.03}
 
 
@@ -34,22 +35,14 @@ def scenario(pack):
     )
 
 
-def tables(s):
-    rows = [
-        (
-            f"{s.parameters[key].name} ({s.parameters[key].symbol})",
-            *(written(s.pack, end, 9) for end in ends),
-        )
-        for key, ends in s.ranges.items()
-    ]
-    return [
-        Given(
-            "What a first survey supports",
-            ("Input", "Low end", "Value", "High end"),
-            rows,
-            f"{s.pack.source} The ends are this question's own.",
-        )
-    ]
+def narrowed(s) -> str:
+    """The four ranges as a list, in the order of the options."""
+    lines = []
+    for key in ORDER:
+        parameter = s.parameters[key]
+        low, value, high = (written(s.pack, end, 9) for end in s.ranges[key])
+        lines.append(f"- {parameter.name} ({parameter.symbol}): {value} (between {low} and {high})")
+    return "\n".join(lines)
 
 
 def option(key: str, text: str, feedback: str) -> Option:
@@ -77,12 +70,14 @@ EXERCISE = Exercise(
     objectives=["say from ranges and formula which input moves a result most"],
     rules=["a64.baseline-considers"],
     scenario=scenario,
-    tables=tables,
     questions=[
         Choice(
-            prompt="Suppose that a first survey of the stoves has narrowed four inputs to the ranges of the "
-            "table. There is money for **one** more study. Which input still moves the result most?\n\n"
-            "{formula}, with eta_new = {efficiency_new}. You may try the ends at the workbench.",
+            prompt=lambda s: (
+                "Suppose that a first survey of the stoves of this story has narrowed four inputs:\n\n"
+                f"{narrowed(s)}\n\n"
+                "There is money for **one** more study. Which input still moves the result most?\n\n"
+                f"{s.formula}, with eta_new = {s.efficiency_new}. You may try the ends at the workbench."
+            ),
             rule="a64.baseline-considers",
             options=[
                 option(
