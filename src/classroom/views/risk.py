@@ -123,7 +123,7 @@ def _sentences(m: Market, name: str, sold, now: Risk, without: Risk, limit, comm
 def _brought(m: Market, name: str, sold, limit) -> tuple:
     done = [p for p in parts(m.measures, {name: sold}, funded_up_to=limit) if p]
     low, high = sum(max(p.low, 0) for p in done), sum(min(p.high, p.most) for p in done)
-    return m.unit(low), m.unit(sum(p.mean for p in done)), m.unit(high)
+    return m.unit(low), m.unit(round(sum(p.mean for p in done))), m.unit(high)
 
 
 def _ranges(m: Market, name: str, sold, limit) -> RangeChart:
