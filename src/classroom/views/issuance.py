@@ -105,7 +105,7 @@ def _shown(s: Setting, split: Split, record: HostRecord, first_transfer: str, ex
     at_once, total = record.added(_issued_on(s)), record.added()
     later, never = total - at_once, split.issued - total
     amounts = split.amounts
-    columns = ("Units", *(NAMES[status] for status in amounts), "Sum")
+    columns = ("Units", *(NAMES[status].split()[-1].capitalize() for status in amounts), "Sum")
     rows = [
         (
             words,
