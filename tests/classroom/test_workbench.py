@@ -54,6 +54,16 @@ def test_the_tornado_of_stoves_begins_with_the_non_renewable_share():
     assert row == ("Non-renewable share of the wood", "0 fraction", 1_577, "1 fraction", 20_250)
 
 
+def test_range_and_swings_start_from_the_values_given():
+    bench = work_out("cookstoves", {"stoves": 20_000, "fnrb": 0.40}, 2)
+    assert bench.reach.default.reductions == bench.estimate.reductions
+    assert {swing.base for swing in bench.swings} == {bench.estimate.reductions}
+    plain = work_out("cookstoves", {})
+    assert work_out("cookstoves", {"stoves": 20_000}).reach.generous.reductions == pytest.approx(
+        2 * plain.reach.generous.reductions
+    )
+
+
 def test_nothing_moved_and_only_the_widest_is_asked_about():
     bench = work_out("cookstoves", {})
     assert asked(bench) == {"fnrb": "Moves the result most"}

@@ -52,12 +52,10 @@ def written(parameter: Parameter, value: object, mark: str = ".") -> str:
 
 
 def read(parameter: Parameter, text: str, mark: str = ".") -> object:
-    """The value typed for a parameter; the default of an empty field.
+    """The value typed for a parameter.
 
     Raises `ActivityError` in one sentence that names the parameter, where a text is no value.
     """
-    if not text.strip():
-        return parameter.default
     if parameter.kind == "choice":
         return text
     if parameter.kind == "plants":

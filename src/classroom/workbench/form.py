@@ -59,17 +59,13 @@ class Form:
         self._work()
 
     def values(self) -> dict[str, object]:
-        """The values of the choices shown and of the fields typed in, by key; `ActivityError` as `read`."""
+        """The values of the fields that are shown and not empty, by key; raises `ActivityError` as `read`."""
         known = activity(self.type.value).parameters
         return {
             key: read(known[key], field.value, self.mark)
             for key, field in self.inputs.items()
-            if self._shown(key) and (known[key].kind == "choice" or self._typed(key))
+            if self._shown(key) and field.value.strip()
         }
-
-    def _typed(self, key: str) -> bool:
-        text = self.inputs[key].value.strip()
-        return bool(text) and text != self._standing[key]
 
     def _shown(self, key: str) -> bool:
         return self._rows[key].layout.display != "none"
@@ -112,8 +108,8 @@ class Form:
     def _used(self, kind: str, choices: dict[str, object]) -> tuple[str, ...]:
         known = activity(kind).parameters
         try:
-            typed = {k: read(known[k], f.value, self.mark) for k, f in self.inputs.items() if self._typed(k)}
-            return estimate(kind, **{**choices, **typed}).used
+            typed = {k: read(known[k], f.value, self.mark) for k, f in self.inputs.items() if f.value.strip()}
+            return estimate(kind, **typed).used
         except ActivityError:  # it is told when the result is asked for
             return estimate(kind, **choices).used
 
@@ -124,7 +120,7 @@ class Form:
             if not year.isdecimal():
                 raise ActivityError(f'The crediting year is "{year:.30}"; write its number, 1 for the first.')
             self.bench = work_out(self.type.value, self.values(), int(year), self.mark)
-            return f"Worked out: {self.bench.shown().sentences[0]}"
+            return f"Worked out: {self.bench.shown().verdicts[0].words}."
 
         self._do(work)
         self.shown.value = self.bench._repr_html_() if isinstance(self.bench, Bench) else ""
