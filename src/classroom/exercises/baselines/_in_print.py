@@ -6,37 +6,32 @@ __all__ = ["FOUND", "kinds"]
 
 CONSIDERS = "a64.baseline-considers"
 
-# Number, kind of source, what stands there, what stands beside it.
+# Number and kind of source, what stands there, what stands beside it.
 FOUND = (
     (
-        "1",
-        "Program code for rice methane, public, as transcribed",
+        "1. Program code for rice methane, public, as transcribed",
         "SFo = 1 + (ROA × CFOA)^0.59",
         "IPCC 2019 Refinement vol. 4 ch. 5, equation 5.3, as transcribed: SFo = (1 + ROA × CFOA)^0.59",
     ),
     (
-        "2",
-        "CDM methodology AMS-III.AU, version 03, for rice",
+        "2. CDM methodology AMS-III.AU, version 03, for rice",
         "global warming potential of CH4: 21",
         "5/CMA.3 para. 25: values of the IPCC's Fifth Assessment Report; CH4: 28",
     ),
     (
-        "3",
-        "A slip that is easily made: IPCC 2006 vol. 2 has one table for each kind of user, as transcribed",
+        "3. A slip that is easily made with IPCC 2006 vol. 2, as transcribed",
         "wood in a household stove: 30 kg CH4/TJ (table 2.2, energy industries)",
         "table 2.5, households: 300 kg CH4/TJ",
     ),
     (
-        "4",
-        "CDM TOOL05, version 03.0, as known: check it",
+        "4. CDM TOOL05, version 03.0, as known: check it",
         "electricity used × (1 + loss)",
-        "this course, and other rule books: electricity used / (1 - loss)",
+        "this course and other rule books: electricity used / (1 - loss)",
     ),
     (
-        "5",
-        "A newspaper and a newsletter on the first A6.4ERs, early 2026",
+        "5. A newspaper and a newsletter on the first A6.4ERs, early 2026",
         "fNRB 0.36 in place of 0.90; about 40 % fewer credits",
-        "the formula of the cookstove exercise, all else equal: see question 5",
+        "the formula of the cookstove exercise, all else equal: question 5",
     ),
 )
 
@@ -56,14 +51,14 @@ kinds = Decisions(
     cases=[
         Case(
             "exponent",
-            "1: the exponent of the straw factor",
+            "The exponent of the straw factor",
             "formula",
             "Both columns have the same letters and the same number. What is not in the same place?",
             rule=CONSIDERS,
         ),
         Case(
             "methane",
-            "2: the 21 for methane",
+            "The 21 for methane",
             "superseded",
             "Look at the age of the two documents. Was the first one wrong on its day?",
             {"formula": "The formula is the same in both. What about the number in it?"},
@@ -71,7 +66,7 @@ kinds = Decisions(
         ),
         Case(
             "stove",
-            "3: the 30 kg for a stove",
+            "The 30 kg for a stove",
             "table",
             "The number does stand in the IPCC's book. For whom?",
             {"superseded": "Both tables are of the same year. What tells them apart?"},
@@ -79,7 +74,7 @@ kinds = Decisions(
         ),
         Case(
             "losses",
-            "4: losses of the grid",
+            "Losses of the grid",
             "convention",
             "Both ways are in use, each in a rule book of its own. Can a reader of your result know which "
             "one you took?",
@@ -88,7 +83,7 @@ kinds = Decisions(
         ),
         Case(
             "reports",
-            "5: the reports on the first issuance",
+            "The reports on the first issuance",
             "open",
             "Two figures are printed, and many others are not. Could both be true?",
             {

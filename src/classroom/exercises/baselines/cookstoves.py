@@ -216,7 +216,7 @@ EXERCISE = Exercise(
     rules=["a64.baseline-principles", "a64.baseline-considers", "a64.design-leakage"],
     scenario=scenario,
     story="A company wants to sell better cookstoves in {host.name}, more than in the lesson. {boss} asks "
-    "what they would reduce, before anybody talks of a price. Invented are the stoves and the homes; the "
+    "what they would reduce, before anybody talks of a price. The stoves and the homes are invented; the "
     "defaults are those of the rule books, as transcribed: check them there before you use them.\n\n"
     "`ER = N × U × B_saved × NCV × (fNRB × EF_CO2 + EF_nonCO2) × LF`, in t CO2 eq a year\n\n"
     "**fNRB** is the share of the wood that does not grow again. EF_nonCO2 holds CH4 (300 kg/TJ × 28) and "

@@ -56,11 +56,9 @@ def tables(s):
         for row, one in zip(rows(s), conversion(s), strict=True)
     ]
     return [
-        Given("Found in print", ("No.", "Where", "What it says", "What stands beside it"), FOUND),
+        Given("Found in print", ("Where", "What it says", "What stands beside it"), FOUND),
         Given(
-            f"Your own fields: {written(s.pack, s.area)} ha, {s.seasons} seasons of {s.days} days, drained "
-            f"several "
-            "times a season",
+            "Factors for your own fields",
             ("Symbol", "What it is", "Value"),
             [(p.symbol, p.name, written(s.pack, p.default)) for p in map(s.known.get, FACTORS)],
             "IPCC 2019 Refinement, as transcribed",
@@ -159,11 +157,11 @@ EXERCISE = Exercise(
     ],
     rules=[CONSIDERS, GWP],
     scenario=scenario,
-    story="{boss} has been sent five findings from public documents and wants to know which of them to "
-    "trust. You recompute. For that you have a second table: fields of a cooperative in {host.name}, "
-    "invented for this. What is marked *as transcribed* was not seen in the original: check it there before "
-    "you write to anybody.\n\n"
-    "{caution}",
+    story="{boss} has been sent five findings from public documents and asks which of them to trust. You "
+    "recompute, with fields of a cooperative in {host.name}, invented for this: **{area:,} ha, {seasons} "
+    "seasons of {days} days a year, drained several times each season**. What is marked *as transcribed* "
+    "was not seen in the original: check it there before you write to anybody. Give tonnes to the nearest "
+    "one.\n\n{caution}",
     tables=tables,
     questions=[kinds, straw_factor, older, ratio, shares, letter],
 )

@@ -61,9 +61,13 @@ def needed(result):
 def tables(s):
     steps = needed(s.result)
     start = next(n for n, step in enumerate(steps) if step.symbol == "BE")
-    entered = [s.standing[key] for key in s.result.used if s.standing[key].numeric]
+    left = {symbol for step in steps[start:] for symbol in SYMBOL.findall(step.formula)}
+    moved = {bar.name for _, bar in s.names}
+    entered = [
+        p for p in map(s.standing.get, s.result.used) if p.numeric and (p.symbol in left or p.key in moved)
+    ]
     given = [(p.symbol, p.name, written(s.pack, s.result.values[p.key], 9), p.unit) for p in entered]
-    found = [(p.symbol, p.name, written(s.pack, p.value), p.unit) for p in steps[:start]]
+    found = [(p.symbol, p.name, written(s.pack, p.value), p.unit) for p in steps[:start] if p.symbol in left]
     bars = [
         (
             name,
@@ -75,7 +79,7 @@ def tables(s):
     ]
     return [
         Given(
-            "Values, and what follows from them so far",
+            "Values, and what follows from others before",
             ("Symbol", "What it is", "Value", "Unit"),
             [*given, *found],
             s.pack.source,
@@ -188,8 +192,8 @@ moves_most = Choice(
 )
 
 fall = Number(
-    prompt="A reviewer asks for the most conservative value in the range of **{top.name}**. By how many "
-    "percent does your result of question 1 fall?",
+    prompt="A reviewer asks you to take the most conservative end of the range for the value of question 2. "
+    "By how many percent does your result of question 1 fall?",
     unit="%",
     rule=PRINCIPLES,
     answer=lambda s: 100 * (1 - s.cautious / s.reduced),
@@ -251,9 +255,9 @@ first_question = Choice(
 )
 
 defence = FreeText(
-    prompt="Write the paragraph of the project document that defends your value for **{top.name}**. Four or "
-    "five sentences, for a reviewer who has never been to {host.name}. Where you would need a fact that you "
-    "do not have, say in brackets what you would fetch.",
+    prompt="Write the paragraph of the project document that defends your number for the value of question "
+    "2. Four or five sentences, for a reviewer who has never been to {host.name}. Where you would need a "
+    "fact that you do not have, say in brackets what you would fetch.",
     rubric=[
         "It names the value with its unit, and where it comes from: a measurement, a statistic, or a "
         "default with document, version and table.",
