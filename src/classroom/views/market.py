@@ -70,7 +70,7 @@ class Market:
             return f"less than {self.numbers.show('0.1')}%"
         if Fraction(999, 1000) < chance < 1:
             return f"more than {self.numbers.show('99.9')}%"
-        return f"{self.numbers.show(chance * 100, 0 if chance in (0, 1) else 1)}%"
+        return f"{self.numbers.show(chance * 100, 0 if Fraction(chance * 100).denominator == 1 else 1)}%"
 
 
 def market(pack=None) -> Market:
