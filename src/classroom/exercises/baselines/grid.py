@@ -50,10 +50,16 @@ def scenario(pack):
 def tables(s):
     return [
         Given(
-            f"The plants of the grid in {s.data_year}",
-            ("Plant", "Kind", "MWh a year", "t CO2/MWh", "First year", "Low-cost or must-run?"),
+            f"The plants of the grid in {s.data_year} (t CO2; must-run: or low-cost)",
+            ("Plant", "MWh a year", "t/MWh", "Since", "Must-run"),
             [
-                (p.name, p.kind, p.mwh, written(s.pack, p.factor), str(p.year), "yes" if p.must_run else "no")
+                (
+                    f"{p.name}, {p.kind}",
+                    p.mwh,
+                    written(s.pack, p.factor),
+                    str(p.year),
+                    "yes" if p.must_run else "no",
+                )
                 for p in s.pack.baseline.grid.plants
             ],
             s.pack.source,

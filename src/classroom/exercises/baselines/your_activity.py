@@ -19,16 +19,15 @@ def scenario(pack):
     chosen = pack.baseline.chosen
     year = chosen.year + 1  # the lesson shows the year before
     result = estimate(chosen.type, year, **chosen.parameters)
-    bars = tornado(chosen.type, year, **chosen.parameters)[:BARS]
+    widest, *others = tornado(chosen.type, year, **chosen.parameters)
+    # An end at the value taken would show the result that is asked for.
+    bars = [widest, *(bar for bar in others if bar.base not in (bar.at_low, bar.at_high))][:BARS]
     standing = result.type.with_choices(result.values)
     top = standing[bars[0].name]
     return Scenario(
         pack,
         **opening(pack),
         chosen=chosen,
-        kind=result.type,
-        activity=result.type.title,
-        formula=result.type.formula,
         year=year,
         result=result,
         reduced=exact(result.reductions),
@@ -289,10 +288,11 @@ EXERCISE = Exercise(
     ],
     rules=[CONSIDERS, PRINCIPLES],
     scenario=scenario,
-    story="{boss} has chosen an activity type for {host.name}: **{activity}**. The file below holds its "
-    "values. Those of the activity are invented; the others are defaults of methods and IPCC tables, most "
-    "of them as transcribed. The workbench of this module names the source of each: check it there.\n\n"
-    "In one line: `{formula}`\n\nGive tonnes to the nearest one.\n\n{caution}",
+    story="{boss} has chosen an activity type for {host.name}: **{result.type.title}**. The file below "
+    "holds its values. Those of the activity are invented; the others are defaults of methods and IPCC "
+    "tables, most of them as transcribed. The workbench of this module names the source of each: check it "
+    "there.\n\n"
+    "In one line: `{result.type.formula}`\n\nGive tonnes to the nearest one.\n\n{caution}",
     tables=tables,
     questions=[year_result, moves_most, fall, first_question, defence],
 )
