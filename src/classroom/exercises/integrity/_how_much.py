@@ -1,10 +1,71 @@
-"""Overselling, second half: is the sale within the limit, and how much of a measure may be sold."""
+"""Overselling, second half: the chance of missing, whether it is within the limit, and the largest sale."""
 
-from classroom.questions import Choice, Mistake, Number, Option
+from typing import Any
 
-__all__ = ["largest", "verdict"]
+from classroom.questions import Choice, Mistake, Number, Option, Table
+
+__all__ = ["largest", "risk", "verdict"]
 
 RULE = "participation.contribution"
+SALES = ("Nothing is sold", "All that is asked for is sold")
+
+
+def _percent(s: Any, percent: Any) -> str:
+    return s.market.percent(percent / 100)
+
+
+risk = Table(
+    prompt="Floors assume that somebody replaces what is sold. Now suppose that **nobody does**: the host "
+    "funds "
+    "every measure up to {limit:,} {currency} per t, and nothing else. How likely is it to miss its target? "
+    "The "
+    "function `chance` above works it out exactly. One decimal.",
+    unit="%",
+    corner="Sale",
+    rule=RULE,
+    places=1,
+    rows=lambda s: SALES,
+    columns=lambda s: ("Chance of missing",),
+    answer=lambda s: dict(zip(SALES, (s.before, s.after), strict=True)),
+    mistakes=[
+        Mistake(
+            "chance of meeting",
+            lambda s: dict(zip(SALES, (100 - s.before, 100 - s.after), strict=True)),
+            "This is the chance that it goes well. The question asks for the other one.",
+            RULE,
+        ),
+        Mistake(
+            "the other way round",
+            lambda s: dict(zip(SALES, (s.after, s.before), strict=True)),
+            "Can a host that sells be safer than one that keeps all?",
+            RULE,
+        ),
+        Mistake(
+            "every measure funded",
+            lambda s: dict(zip(SALES, (s.chance(None, None), s.chance(s.asked, None)), strict=True)),
+            "You let the host pay for every measure in the table. How far does its money go?",
+            RULE,
+        ),
+        Mistake(
+            "one luck for all",
+            lambda s: dict(zip(SALES, (s.chance(common=True), s.chance(s.asked, common=True)), strict=True)),
+            "Here all measures have good or bad luck together. The question gives each its own.",
+            RULE,
+        ),
+    ],
+    hints=[
+        "Put nothing between the brackets for the first row: `chance()`.",
+        "For the second row `chance(s.asked)`. Leave the funding limit as it is.",
+    ],
+    working="chance() and chance(s.asked), in per cent.",
+    after=lambda s: (
+        "Each measure has its own luck here, and that flatters the plan: a drought or a recession hits many "
+        "at "
+        f"once. With one luck for all, the chance with nothing sold would be "
+        f"{_percent(s, s.chance(common=True))} "
+        f"instead of {_percent(s, s.before)}."
+    ),
+)
 
 verdict = Choice(
     prompt="{boss} wants one sentence for the cabinet on the whole request. Which one do your numbers carry?",
@@ -95,7 +156,7 @@ largest = Number(
     ],
     working="The largest multiple of the step whose chance of missing is within the limit.",
     after=lambda s: (
-        f"Buyers ask for {s.market.unit.say(s.first_asked)}. "
+        f"Buyers ask for {s.market.numbers.show(s.first_asked)} t{''}. "
         + (
             "Most of that does not fit, unless more measures are funded."
             if 2 * s.safe < s.first_asked

@@ -1,4 +1,4 @@
-"""Overselling: what a sale makes the own target cost, and what it does to the chance of missing it."""
+"""Overselling: what a sale makes the own target cost, and then what it does to the chance of missing it."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from article6.integrity.chance import risk_of_missing
 from article6.integrity.delivery import mean_part
 from article6.integrity.overselling import cost_of_selling
 from classroom.exercise import Exercise, Given, Scenario
-from classroom.exercises.integrity._how_much import largest, verdict
+from classroom.exercises.integrity._how_much import largest, risk, verdict
 from classroom.opening import opening
 from classroom.questions import Mistake, Number, Table
 from classroom.views.design import safe_amount
@@ -16,7 +16,6 @@ from classroom.views.market import market
 RULE = "participation.contribution"
 ROWS = ("Every tonne arrives", "Tonnes arrive as on average")
 COLUMNS = ("Fee floor", "Break-even price")
-SALES = ("Nothing is sold", "All that is asked for is sold")
 
 
 def scenario(pack: Any) -> Scenario:
@@ -39,7 +38,7 @@ def scenario(pack: Any) -> Scenario:
         limit=m.limit,
         accepted=m.accepted * 100,
         asked=m.asked,
-        asked_words=[f"{m.unit.say(t)} of {name.lower()}" for name, t in m.asked.items()],
+        asked_words=[f"{m.numbers.show(t)} t of {name.lower()}" for name, t in m.asked.items()],
         plan=plan_for(m.measures, m.need),
         planned=planned,
         arriving=cost_of_selling(m.measures, m.need, m.asked, mean_deliveries=True),
@@ -250,57 +249,6 @@ prices = Table(
     "the table.",
 )
 
-risk = Table(
-    prompt="Floors assume that somebody replaces what is sold. Now suppose that **nobody does**: the host "
-    "funds "
-    "every measure up to {limit:,} {currency} per t, and nothing else. How likely is it to miss its target? "
-    "The "
-    "function `chance` above works it out exactly. One decimal.",
-    unit="%",
-    corner="Sale",
-    rule=RULE,
-    places=1,
-    rows=lambda s: SALES,
-    columns=lambda s: ("Chance of missing",),
-    answer=lambda s: dict(zip(SALES, (s.before, s.after), strict=True)),
-    mistakes=[
-        Mistake(
-            "chance of meeting",
-            lambda s: dict(zip(SALES, (100 - s.before, 100 - s.after), strict=True)),
-            "This is the chance that it goes well. The question asks for the other one.",
-            RULE,
-        ),
-        Mistake(
-            "the other way round",
-            lambda s: dict(zip(SALES, (s.after, s.before), strict=True)),
-            "Can a host that sells be safer than one that keeps all?",
-            RULE,
-        ),
-        Mistake(
-            "every measure funded",
-            lambda s: dict(zip(SALES, (s.chance(None, None), s.chance(s.asked, None)), strict=True)),
-            "You let the host pay for every measure in the table. How far does its money go?",
-            RULE,
-        ),
-        Mistake(
-            "one luck for all",
-            lambda s: dict(zip(SALES, (s.chance(common=True), s.chance(s.asked, common=True)), strict=True)),
-            "Here all measures have good or bad luck together. The question gives each its own.",
-            RULE,
-        ),
-    ],
-    hints=[
-        "Put nothing between the brackets for the first row: `chance()`.",
-        "For the second row `chance(s.asked)`. Leave the funding limit as it is.",
-    ],
-    working="chance() and chance(s.asked), in per cent.",
-    after=lambda s: (
-        "Each measure has its own luck here, and that flatters: a drought or a recession hits many at once. "
-        "With "
-        "one luck for all, the chance with the sale would be "
-        f"{s.market.percent(s.chance(s.asked, common=True) / 100)}."
-    ),
-)
 
 EXERCISE = Exercise(
     id="integrity.overselling",
