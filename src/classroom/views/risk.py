@@ -44,8 +44,8 @@ def risk_of_selling(pack=None) -> View:
         ),
         compute,
         f"{m.name} needs {m.unit.say(m.need)} in the year and accepts a chance of missing of "
-        f"{m.percent(m.accepted)}. Each measure delivers up to a fifth of its potential more or less than the "
-        f"planner's centre, evenly spread. Nobody replaces what was sold.{note}",
+        f"{m.percent(m.accepted)}. Each measure delivers up to a fifth of its potential more or less than "
+        f"the planner's centre, evenly spread. Nobody replaces what was sold.{note}",
     )
 
 
