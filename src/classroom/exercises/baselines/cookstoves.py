@@ -57,8 +57,9 @@ def tables(s):
         ),
         Given(
             "Defaults of the rule books",
-            ("Symbol", "What it is", "Value", "Unit", "Source"),
-            [(p.symbol, p.name, written(s.pack, p.default), p.unit, p.where_from) for p in standing],
+            ("Symbol", "What it is", "Value", "Unit"),
+            [(p.symbol, p.name, written(s.pack, p.default), p.unit) for p in standing],
+            "; ".join(f"{p.symbol}: {p.where_from}" for p in standing),
         ),
     ]
 

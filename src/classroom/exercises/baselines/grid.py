@@ -50,7 +50,7 @@ def scenario(pack):
 def tables(s):
     return [
         Given(
-            f"The plants of the grid in {s.data_year} (t CO2; must-run: or low-cost)",
+            f"The plants of the grid in {s.data_year} (yes: low-cost or must-run)",
             ("Plant", "MWh a year", "t/MWh", "Since", "Must-run"),
             [
                 (
