@@ -77,6 +77,14 @@ class Page:
         )
         return cls(text, html)
 
+    @classmethod
+    def of_tables(cls, tables: Sequence[Given], mark: str) -> "Page":
+        """Tables on their own, with the decimal mark of the pack."""
+        html = "".join(_table_html(table, mark) for table in tables)
+        return cls(
+            "\n\n".join(_table_text(table, mark) for table in tables), f'<div class="a6-story">{html}</div>'
+        )
+
 
 def cell_text(value: Any, mark: str, plain: bool = False) -> str:
     """A cell as text. Numbers are grouped, except in the first column (`plain`), where they are years."""

@@ -1,0 +1,1 @@
+"""The closing exercise for one person: a country file through all modules."""
