@@ -1,11 +1,11 @@
 """The activity that the pack chose: its result, what moves it most, what a reviewer asks, and a defence."""
 
 import re
-from fractions import Fraction
 
 from article6.baselines.activities import estimate, tornado
 from classroom.exercise import Exercise, Given, Scenario
 from classroom.exercises.baselines._numbers import exact, written
+from classroom.exercises.baselines._year_result import year_result
 from classroom.opening import opening
 from classroom.questions import Choice, FreeText, Mistake, Number, Option
 
@@ -96,73 +96,6 @@ def tables(s):
     ]
 
 
-def another_year(s):
-    value = exact(estimate(s.chosen.type, s.chosen.year, **s.chosen.parameters).reductions)
-    return None if abs(value - s.reduced) <= 1 else value
-
-
-def rounded_down(s):
-    """The whole tonnes of the year; None where they are the nearest as well."""
-    down = s.result.whole_tonnes
-    return down if s.reduced - down > Fraction(1, 2) else None
-
-
-def before_deductions(s):
-    """What is left if leakage and the deductions are forgotten; None where there are none."""
-    if not s.result.deduction and not s.result.leakage:
-        return None
-    return exact(s.result.baseline - s.result.project)
-
-
-year_result = Number(
-    prompt="What does the activity reduce in crediting year {year} (y = {year})? The first table has the "
-    "values, the second the steps that are left.",
-    unit="t CO2 eq",
-    rule=CONSIDERS,
-    answer=lambda s: s.reduced,
-    mistakes=[
-        Mistake(
-            "only the baseline",
-            lambda s: exact(s.result.baseline),
-            "This is what would be emitted without the activity. What does the activity itself emit?",
-        ),
-        Mistake(
-            "only the activity",
-            lambda s: exact(s.result.project),
-            "This is what the activity emits. What is it compared with?",
-        ),
-        Mistake(
-            "rounded down",
-            rounded_down,
-            "For units you round down, and that comes last. Here the nearest tonne is asked for.",
-        ),
-        Mistake(
-            "added",
-            lambda s: exact(s.result.baseline + s.result.project),
-            "You added the two. A reduction is a difference.",
-        ),
-        Mistake(
-            "deductions left out",
-            before_deductions,
-            "One line of the second table still takes something off. Which one?",
-        ),
-        Mistake(
-            "another year",
-            another_year,
-            "This is the result of the year before, which the lesson shows. Which y is asked for?",
-        ),
-    ],
-    hints=[
-        "Take the second table line by line; each line uses values from above.",
-        "ER comes last: the baseline, less everything that is taken off.",
-    ],
-    working="The lines of the second table, from the first to ER.",
-    after=lambda s: " ".join(
-        (f"{written(s.pack, s.result.whole_tonnes)} whole tonnes could be issued.", *s.result.warnings)
-    ),
-)
-
-
 def option(place):
     """One parameter to choose, by its place in the list of names."""
 
@@ -190,6 +123,13 @@ moves_most = Choice(
     after="A tornado chart shows the same at one glance. The lesson on the workbench draws it.",
 )
 
+
+def rise(s):
+    """How far the generous end lies above, in percent; None where the careful end lies as far below."""
+    above, below = s.generous - s.reduced, s.reduced - s.cautious
+    return None if abs(above - below) < 1 else 100 * above / s.reduced
+
+
 fall = Number(
     prompt="A reviewer asks you to take the most conservative end of the range for the value of question 2. "
     "By how many percent does your result of question 1 fall?",
@@ -199,7 +139,7 @@ fall = Number(
     mistakes=[
         Mistake(
             "the generous end",
-            lambda s: 100 * (s.generous / s.reduced - 1),
+            rise,
             "You went to the end that gives more credits. Which end is careful?",
             PRINCIPLES,
         ),
