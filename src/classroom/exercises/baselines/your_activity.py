@@ -154,6 +154,12 @@ fall = Number(
             "You divided by the baseline emissions. The fall is asked for in percent of the reductions.",
         ),
         Mistake(
+            "in percent of the generous end",
+            lambda s: 100 * (s.reduced - s.cautious) / s.generous,
+            "You divided by the result at the generous end. Your own result is where the fall begins.",
+            may_equal=("in percent of the baseline",),
+        ),
+        Mistake(
             "what is left",
             lambda s: None if s.cautious in (0, s.reduced / 2) else 100 * s.cautious / s.reduced,
             "This is what is left of the result. How much is gone?",
