@@ -23,7 +23,7 @@ def designs(m: Any, safe: int) -> dict[str, Policy]:
         "open": Policy("No rule"),
         "fee": Policy("Fee as high as the floor", fee=Fee("floor")),
         "cap": Policy("Cap, no fee", frozenset({next(iter(m.asked))}), cap_t=safe),
-        "half": Policy("Half of each activity kept", share_kept="0.5", fee=Fee("floor")),
+        "half": Policy("Half of each activity kept", share_kept="0.5", fee=Fee("flat", FEE)),
         "dear": Policy("Only the dear measure", dear, fee=Fee("flat", FEE)),
     }
 
