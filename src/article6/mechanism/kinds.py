@@ -135,7 +135,7 @@ _CONTRIBUTION = {
     "transfer": Verdict(
         True,
         "Account holders may transfer and acquire units of either kind.",
-        "a64.accounts",
+        "a64.account-holders",
         "Once somebody who is no activity participant holds it, the host Party can no longer authorize it.",
     ),
     "party registry": Verdict(
@@ -172,7 +172,7 @@ _AUTHORIZED = {
     "transfer": Verdict(
         True,
         "Account holders may transfer and acquire units of either kind.",
-        "a64.accounts",
+        "a64.account-holders",
         "If it meets the definition of first transfer it is marked as one, and the host Party adjusts.",
     ),
     "party registry": Verdict(
