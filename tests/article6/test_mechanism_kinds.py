@@ -37,10 +37,11 @@ MCU = MITIGATION_CONTRIBUTION
         (MCU, "", "own cancellation", True, "a64.voluntary-cancellation"),
         (MCU, "", "claim", None, "a64.unit-kinds"),
         (MCU, "", "party registry", None, "a64.registry-transfer"),
+        (MCU, "", "transfer", True, "a64.account-holders"),
         (AUTHORIZED, "NDC", "ndc", True, "a64.adjust-ndc"),
         (AUTHORIZED, "NDC", "imp", False, "a64.statement"),
         (AUTHORIZED, "OIMP", "ndc", False, "a64.statement"),
-        (AUTHORIZED, "OIMP", "imp", True, "a64.adjust-oimp"),
+        (AUTHORIZED, "OIMP", "imp", True, "a64.adjust-ndc"),
         (AUTHORIZED, "IMP", "op", False, "a64.statement"),
         (AUTHORIZED, "NDC and OIMP", "op", True, "a64.adjust-oimp"),
         (AUTHORIZED, "OP", "claim", True, "itmo.oimp"),
@@ -48,6 +49,7 @@ MCU = MITIGATION_CONTRIBUTION
         (AUTHORIZED, "NDC", "climate finance", None, "a64.unit-kinds"),
         (AUTHORIZED, "NDC", "more omge", True, "a64.omge-voluntary"),
         (AUTHORIZED, "NDC", "party registry", True, "a64.registry-transfer"),
+        (AUTHORIZED, "NDC", "transfer", True, "a64.account-holders"),
     ],
 )
 def test_what_each_kind_may_serve(status, purposes, use, allowed, rule):

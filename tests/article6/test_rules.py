@@ -121,6 +121,8 @@ def test_lists_of_the_decisions_are_whole(group, parts, cite):
         ("a64.statement-early", "encouraged"),
         ("a64.late-time-limit", "requested"),
         ("a64.exemption", "may"),
+        ("a64.account-holders", "may"),
+        ("nma.support-offered", "invited"),
         ("nma.focal-point", "invited"),
         ("nma.successor", "will"),
     ],

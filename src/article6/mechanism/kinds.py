@@ -81,7 +81,7 @@ def may(status: str, use: str, purposes: str | frozenset[str] = frozenset()) -> 
 
 def _authorized_for(purpose: str, named: frozenset[str]) -> Verdict:
     words = {"NDC": "an NDC", "IMP": "international mitigation purposes", "OP": "other purposes"}
-    rule = "a64.adjust-ndc" if purpose == "NDC" else "a64.adjust-oimp"
+    rule = "a64.adjust-oimp" if purpose == "OP" else "a64.adjust-ndc"  # annex 43 covers IMP, 44 OP
     if purpose in named:
         return Verdict(True, f"It is authorized for {words[purpose]}; the host Party adjusts for it.", rule)
     has = " and ".join(words[one] for one in ("NDC", "IMP", "OP") if one in named)
