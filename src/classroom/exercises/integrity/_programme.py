@@ -78,11 +78,22 @@ def template(m: Market) -> str:
 
 def read(path: str | Path) -> Policy:
     """The programme in a file; ValueError says which line cannot be used, and how it is written."""
-    given = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    try:
+        return _policy(tomllib.loads(Path(path).read_text(encoding="utf-8")))
+    except tomllib.TOMLDecodeError as problem:
+        raise ValueError(
+            f"{problem}. Write numbers with a decimal point, and names in quotation marks, as the template "
+            f"does."
+        ) from None
+
+
+def _policy(given: dict[str, Any]) -> Policy:
     for name, kind in KEYS.items():
         value = given.get(name)
         if isinstance(value, bool) or not isinstance(value, kind):
             raise ValueError(f"the line {name!r} is missing, or is not of the kind that the template shows.")
+    if not 0 <= given["share_kept_percent"] <= 100:  # also what is no number at all
+        raise ValueError("the share kept is a percentage from 0 to 100; write 20 for a fifth.")
     more = [name for name in given if name not in KEYS]
     if more:
         raise ValueError(f"there is no setting {more[0]!r}; there are {', '.join(KEYS)}.")
@@ -97,13 +108,16 @@ def read(path: str | Path) -> Policy:
     )
 
 
-def opened(name: str) -> Policy | None:
-    """The programme in a file of the learner's folder; None, and a sentence, where it cannot be read."""
+def opened(name: str, m: Market) -> Policy:
+    """The programme in a file of the learner's folder; where it cannot be read, it says why and gives the
+    template's."""
     try:
         return read(folder() / name)
+    except FileNotFoundError:  # nothing is written on a page of the book
+        pass
     except (OSError, ValueError) as problem:
-        print(f"{name}: {problem}")
-        return None
+        print(f"{name}: {problem}\nUntil that is mended, the template is used:\n")
+    return _policy(tomllib.loads(template(m)))
 
 
 def show(m: Market, policy: Policy) -> Table:

@@ -183,7 +183,8 @@ _TOLD = {
     "PNG": "Find the line, and compare its date with the day of the request.",
     "BTN": "There is an agreement, and it has a date. Which of the two days comes first?",
     "LAO": "Read the kind of the paper. Is it the one that the user asks for?",
-    "GHA": "Two users have a line with this host. Take the right one, and read its last column.",
+    "GHA": "Two users have a line with this host. Take the right one, and read all that stands beside its "
+    "date.",
     "MNG": "Read the state. Somebody has agreed to something; have both sides signed?",
 }
 

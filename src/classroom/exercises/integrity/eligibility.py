@@ -39,24 +39,18 @@ def scenario(pack: Any) -> Scenario:
 
 
 def tables(s: Any) -> list[Given]:
-    said = {"seen": "yes", "unconfirmed": "not confirmed"}
-    found = [
-        row
-        for row in rows("arrangements")
-        if (row["acquiring_party"], row["host_party"]) in {(user, host) for user, host, _ in _units.ASKED_ON}
-    ]
+    pairs = {(user, host) for user, host, _ in _units.ASKED_ON}
+    found = [row for row in rows("arrangements") if (row["acquiring_party"], row["host_party"]) in pairs]
     return [
         Given(
             "Arrangements of two users, from the table of this course. Incomplete; look at the original",
-            ("User", "Host", "Kind", "State", "Date", "Date seen in a source?"),
+            ("User and host", "Paper", "State, as far as seen"),
             [
                 (
-                    _units.NAMES[row["acquiring_party"]],
-                    _units.NAMES[row["host_party"]],
+                    f"{_units.NAMES[row['acquiring_party']]}, {_units.NAMES[row['host_party']]}",
                     row["kind"],
-                    row["status"],
-                    row["dated_on"],
-                    said.get(row["date_mark"], ""),
+                    f"{row['status']}, {row['dated_on']}"
+                    + ("" if row["date_mark"] == "seen" else " (date not confirmed)"),
                 )
                 for row in found
             ],
@@ -115,7 +109,7 @@ signed = Decisions(
     ],
     cases=_units.AGREEMENTS,
     hints=[
-        "Read three columns: is it an agreement, is it signed, and was the date seen?",
+        "Read three things: is it an agreement, is it signed, and is the date confirmed?",
         "Three of the six are open: another kind of paper, another state, a date that was not confirmed.",
     ],
     working="Kind, state and date in the table, against the day of the request.",

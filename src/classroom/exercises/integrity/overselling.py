@@ -58,14 +58,13 @@ def tables(s: Any) -> list[Given]:
     return [
         Given(
             f"Measures of {m.name}: potential and delivery in t CO2 eq a year, cost in {m.money} per t",
-            ("Measure", "Cost", "Potential", "Arrives on average", "Asked for"),
+            ("Measure", "Cost", "Potential", "Arrives on average"),
             [
                 (
                     x.name,
                     x.cost_per_t,
                     x.potential_t,
                     x.potential_t * mean_part(x.delivery),
-                    m.asked.get(x.name, 0),
                 )
                 for x in m.measures
             ],
