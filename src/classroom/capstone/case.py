@@ -109,8 +109,8 @@ class CountryFile:
 
     @property
     def activity_year(self) -> int:
-        """The crediting year of the file; the module on baselines shows the two before it."""
-        return self.pack.baseline.chosen.year + 2
+        """The crediting year of the file: a later one than the module on baselines shows."""
+        return self.pack.baseline.chosen.year + 3
 
     @property
     def tonnes(self) -> int:

@@ -41,10 +41,11 @@ def begin_report() -> Kept:
     return keep_draft(unfinished(file), draft_name(file), once=True)
 
 
-def check_report(report: Aef | None = None) -> Table | str:
+def check_report(report: Aef | None = None) -> Table | Page:
     """What the consistency checks say of your file, or of a report given; in the book it says only how."""
     if in_book() and report is None:
-        return "In JupyterLab this cell lists what the consistency checks find in your file."
+        says = "In JupyterLab this cell lists what the consistency checks find in your file."
+        return Page(says, f"<p>{says}</p>")
     file = country_file(current().pack)
     result = file.checked(open_draft(draft_name(file)) if report is None else report)
     print(result.sentence)

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from article6.authorization.elements import FOURTEEN
+from article6.authorization import completeness
+from article6.authorization.elements import FOURTEEN, element
 from article6.consistency.labels import CONSISTENT
 from article6.paper import Facts, Listing, Paragraph, Part, Table
+from classroom.exercises.baselines.your_activity import needed
 from classroom.wording import show
 
 from .case import CountryFile
@@ -54,15 +56,20 @@ def _room(w: Writer) -> list[Part]:
 
 def _baseline(w: Writer) -> list[Part]:
     result = w.file.activity
-    rows = tuple(
-        (step.symbol, step.name, step.formula or step.where_from, f"{w.n(step.value, 4)} {step.unit}")
+    values = tuple(
+        (f"{step.name} ({step.symbol})", f"{w.n(step.value, 9)} {step.unit}; {step.where_from}")
         for step in result.working.steps
+        if not step.formula
+    )
+    steps = tuple(
+        (f"{step.name} ({step.symbol})", f"{step.formula} = {w.n(step.value, 4)} {step.unit}")
+        for step in needed(result)
     )
     return [
-        Table(f"Working: {result.working.title}", ("Symbol", "What", "Formula or source", "Value"), rows),
-        Paragraph(
-            f"Whole tonnes that may be issued: {w.t(result.whole_tonnes)}.", "7/CMA.4 annex I para. 28"
-        ),
+        Paragraph(f"{result.working.title}."),
+        Facts("Values, and where they are from", values),
+        Facts("Working", steps),
+        Paragraph(f"Whole tonnes that may be issued: {w.t(result.whole_tonnes)}, rounded down."),
         *([Listing(tuple(result.warnings))] if result.warnings else []),
     ]
 
@@ -90,22 +97,21 @@ def _standing(w: Writer) -> dict[str, Any]:
 
 
 def _authorization(w: Writer) -> list[Part]:
-    from article6.authorization import completeness
-
     lacking = completeness(w.file.draft)
-    blocking, open_ones = ({one.letter for one in group} for group in (lacking.blocking, lacking.open))
     rows = tuple(
         (
-            f"({one.letter}) {one.title}",
-            "missing: inconsistent"
-            if one.letter in blocking
-            else f"missing; owed only {one.qualifier}"
-            if one.letter in open_ones
-            else "there, or not needed here",
+            f"({letter}) {element(letter).title}",
+            "missing: an inconsistency"
+            if letter in blocking
+            else f"missing; owed {element(letter).qualifier}",
         )
-        for one in FOURTEEN
+        for blocking in [{one.letter for one in lacking.blocking}]
+        for letter in lacking.letters
     )
-    return [Table(f"Draft {w.file.authorization.id}: the fourteen elements", ("Element", "Finding"), rows)]
+    return [
+        Facts(f"What the draft {w.file.authorization.id} lacks", rows),
+        Paragraph(f"The other {len(FOURTEEN) - len(rows)} elements are there, or not needed here."),
+    ]
 
 
 def _sale(w: Writer) -> list[Part]:

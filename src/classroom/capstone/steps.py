@@ -88,7 +88,7 @@ STEPS = (
         "note",
         "Note to the minister",
         "your note: sell or not, how much, at what price, what is reported when",
-        ("participation.contribution", "report.annual", "report.regular"),
+        (),  # the note stands alone; the sections before it name the rules
     ),
 )
 

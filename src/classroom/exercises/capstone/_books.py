@@ -1,5 +1,7 @@
 """Steps 7 to 9 of the country file: the emissions balance, the annual report, and a finding to answer."""
 
+from collections import Counter
+
 from article6 import aef
 from article6.aef import Aef
 from article6.consistency.labels import CONSISTENT
@@ -121,8 +123,11 @@ def _differs(part, words):
 
 
 def _rows(report, s):
-    have, want = len(report.actions), len(s.right_report.actions)
-    return None if have == want else f"Table 3 has {have} rows of first transfers."
+    have, want = (Counter(row.subtype for row in one.actions) for one in (report, s.right_report))
+    if have == want:
+        return None
+    kinds = "; ".join(sorted(str(kind or "empty") for kind in have.elements()))
+    return f"These subtypes stand in table 3: {kinds or 'none'}."
 
 
 def _label(report, s):
@@ -153,7 +158,8 @@ report = WorkFile(
         Demand(
             "the rows",
             _rows,
-            "Go through step 6: which first transfers happened in {year}? Each has a row, sold or not.",
+            "Go through step 6: which first transfers happened in {year}? Each has a row with its own "
+            "subtype, sold or not.",
             _spoiled(_row_gone),
             "annual.20a",
         ),

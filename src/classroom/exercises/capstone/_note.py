@@ -1,27 +1,34 @@
 """Step 10 of the country file: the note to the minister."""
 
-from article6.working import grouped
+from fractions import Fraction
+
 from classroom.questions import FreeText
+from classroom.wording import show
 
 
 def model(s):
     """One way to write it, with the numbers of the pack."""
-    most, price = s.file.largest, s.file.selling(s.file.largest).break_even
-    start = (
-        f"We can sell, but no more than {grouped(most)} t of the year" if most else "We should not sell yet"
-    )
-    floor = f", and not below {grouped(price, 2)} {s.currency} per tonne" if price is not None else ""
+    most, row = s.file.largest, s.file.balance[s.vintage]
+    price, chance = s.file.selling(most).break_even, s.file.chances[most]
+
+    def n(value, places=0):
+        return show(Fraction(value), s.decimal_mark, places=places)
+
+    limit = f"{n(chance * 100, 1)} % at this amount, and {n(s.file.market.accepted * 100)} % are accepted"
+    floor = f", and not below {n(price, 2)} {s.currency} per tonne" if price is not None else ""
     why = " At a lower price the next measures on our list cost us more than we earn." if floor else ""
+    gap, side = row.balance - s.host.target, "above" if row.balance > s.host.target else "below"
     return (
-        f"{start}{floor}. On paper there is more room, but measures deliver less than planned, and beyond "
-        f"that "
-        f"amount the chance of missing our own target is above what the government accepts.{why} This "
-        f"activity "
-        f"brings {grouped(s.file.tonnes)} units of {s.vintage}. All of them are added to our emissions "
-        f"balance "
-        f"of {s.vintage}, also those levied for adaptation and overall mitigation. The first transfers of "
-        f"{s.year} stand in the annual report due on 15 April {s.year_after}; the balance in the biennial "
-        f"transparency report due on 31 December {s.due}. We do not know how well the measures will deliver, "
+        f"{f'We sell no more than {n(most)} t of the year' if most else 'We do not sell yet'}{floor}. The "
+        f"room "
+        "on paper says more, but measures deliver less than planned: the chance of missing our own target is "
+        f"{limit}.{why} This activity brings {n(s.file.tonnes)} units of vintage {s.vintage}. All of them "
+        f"are "
+        "added to our emissions balance of that year, also those levied for adaptation and overall "
+        "mitigation; "
+        f"by the figures at hand it stands {n(abs(gap))} t {side} the target level. The first transfers of "
+        f"{s.year} stand in the annual report due by 15 April {s.year_after}, the balance in the biennial "
+        f"transparency report due by 31 December {s.due}. We do not know how well the measures will deliver, "
         "so we sell in steps and look at each inventory first."
     )
 
