@@ -60,3 +60,15 @@ def test_what_moves_the_buses_most_is_the_grid():
     assert s.top.key == "grid_factor"
     key = exercise.question(2).solution(s)
     assert dict(exercise.question(2).labels(s))[key] == "Emission factor of the grid"
+
+
+@pytest.mark.parametrize(
+    ("pack", "dropped"), [("kasoro", "C2"), ("lumora", "Windward"), ("thailand-switzerland", "Gas 2")]
+)
+def test_the_feedback_on_the_build_margin_names_the_plant_that_is_too_old_now(pack, dropped):
+    """The plants of 2012, 2018 and 2014 are eleven years old in 2023, 2029 and 2025; no other is over ten."""
+    exercise = registry.get("baselines.grid")
+    text = exercise.questions[1].after(exercise.scenario(packs.load(pack)))
+    plants, _, then = text.partition(". ")
+    assert then.startswith(f"A year earlier {dropped} was young enough")
+    assert dropped not in plants.split(": ")[-1].removeprefix("The plants are ").split(", ")

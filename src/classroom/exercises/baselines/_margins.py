@@ -45,6 +45,18 @@ def burning(s):
     return exact(mean_factor(fossil)) if 0 < len(fossil) < len(build_set(s)) else None
 
 
+def _by_year(s):
+    """What another data year does: which plants dropped out since the year before, if any did."""
+    before = margins.build_margin_set(s.plants, s.data_year - 1)
+    dropped = ", ".join(p.name for p in before if p not in build_set(s))
+    if not dropped:
+        return "The data year can move the result, so it is written down."
+    return (
+        f"A year earlier {dropped} was young enough to be among them: the data year moves the result, so it "
+        "is written down."
+    )
+
+
 def weighted(s, weights):
     return exact(estimate("grid-renewables", weights=weights, **s.solar).working["EF"].value)
 
@@ -136,11 +148,7 @@ build = Number(
         "Take the set with more MWh. Its mean, weighted as before, is the build margin.",
     ],
     working="The larger set, sum of MWh × factor divided by the sum of MWh.",
-    after=lambda s: (
-        f"The plants are {', '.join(p.name for p in build_set(s))}. One year later the oldest of them would "
-        f"be "
-        "too old: the data year can move the result, so it is written down."
-    ),
+    after=lambda s: f"The plants are {', '.join(p.name for p in build_set(s))}. {_by_year(s)}",
 )
 
 combined = Number(
