@@ -137,3 +137,10 @@ def test_a_plant_that_cannot_be(fields):
 def test_what_is_no_list_of_plants(plants):
     with pytest.raises(ActivityError, match="at least one Plant"):
         estimate("grid-renewables", plants=plants)
+
+
+def test_neither_the_yearly_adjustment_nor_the_combined_margin_is_told_as_a_rule():
+    """The 1 % a year stands in no decision, and annex 36 names no way to existing emissions."""
+    step = estimate("grid-renewables", 2).working["EF_y"]
+    assert not step.rule and "not read" in step.source
+    assert "choice of this course" in activity("grid-renewables").approaches["existing"]["note"]

@@ -99,7 +99,8 @@ three_ways = Table(
     "({tj:.1} TJ are a GWh);\n"
     "- benchmark: the cleanest 20 % of the output of the plants that burn a fuel, the last one in part. "
     "*Convention here: annex 36(ii) names neither the share nor the peers;*\n"
-    "- combined margin: existing emissions, before any adjustment.",
+    "- combined margin, before any adjustment. *Convention here: it stands for existing emissions; annex "
+    "36(iii) names no way to them.*",
     unit="t CO2 eq",
     corner="Approach",
     rule=APPROACHES,

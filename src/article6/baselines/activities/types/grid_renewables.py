@@ -9,6 +9,8 @@ __all__ = ["compute"]
 
 TOOL = "CDM TOOL07 v7.0 (known, not read again: check the text)"
 APPROACHES = "a64.baseline-approaches"
+# The 1 % a year is told of every approach and stands in no decision.
+ADJUSTMENT = "accounts of the Supervisory Body's standard of May 2025, not read in the original"
 
 
 def compute(sheet: Sheet) -> None:
@@ -22,8 +24,8 @@ def compute(sheet: Sheet) -> None:
         "Factor of this year, adjusted downward",
         "EF * max(0, 1 - d * (y - 1))",
         "t CO2/MWh",
-        rule=APPROACHES,
-        note="linear on the first-year value",
+        source=ADJUSTMENT,
+        note="linear on the first-year value: a convention of this course",
     )
     sheet.step("BE", "Baseline emissions", "EG * EF_y", "t CO2 eq")
     sheet.step("PE", "Project emissions", "PE_0", "t CO2 eq")
