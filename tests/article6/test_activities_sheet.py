@@ -186,3 +186,11 @@ def test_a_type_is_read_once_and_cannot_be_changed():
 def test_importing_reads_no_table():
     code = "import sys, article6.baselines.activities; assert 'tomllib' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_scale_limit_is_that_of_the_rule_book_in_use():
+    """60,000 t a year: a limit of AMS-III.AU, and of VM0051 for its deduction; IPCC factors have none."""
+    large = {"area": 50_000}
+    assert not estimate("rice-methane", **large).warnings
+    assert "AMS-III.AU" in estimate("rice-methane", method="ams-iii-au", **large).warnings[0]
+    assert "VM0051" in estimate("rice-methane", uncertainty_on="net", **large).warnings[0]

@@ -100,4 +100,7 @@ def _leakage(sheet: Sheet, method: str) -> None:
     )
     terms = sheet["BE"] - sheet["PE"] - sheet["LE"] - sheet.get("DED")
     if terms > SCALE_LIMIT:
-        sheet.warn(f"More than {SCALE_LIMIT:,} t a year: above the scale of this Gold Standard methodology.")
+        sheet.warn(
+            f"More than {SCALE_LIMIT:,} t a year: above the scale of this Gold Standard methodology, "
+            "as transcribed."
+        )

@@ -40,7 +40,8 @@ def _capture(sheet: Sheet) -> None:
         sheet.step("PE", "Project emissions", "0", "t CO2 eq", source="the slip is off the baseline already")
     if sheet["phi"] > PHI_OF_CAPTURE:
         sheet.warn(
-            f"phi above {PHI_OF_CAPTURE} belongs to projects that avoid disposal: a likely mistake here."
+            f"phi above {PHI_OF_CAPTURE} belongs to projects that avoid disposal, as TOOL04 is known (check "
+            "it): a likely mistake here."
         )
 
 

@@ -6,17 +6,20 @@ from article6.baselines.activities.sheet import Sheet
 
 __all__ = ["compute"]
 
-SCALE_LIMIT = 60_000  # t a year: AMS-III.AU v03, and VM0051 for its deduction (as transcribed)
+SCALE_LIMIT = 60_000  # t a year
 
 
 def compute(sheet: Sheet) -> None:
     """Writes the steps BE and PE, and LE and D where the rule book has them."""
     if sheet.choice("method") == "ams-iii-au":
         _daily_default(sheet)
+        limited = "AMS-III.AU v03 is for activities up to it."
     else:
         _factors(sheet)
-    if sheet["BE"] - sheet["PE"] > SCALE_LIMIT:
-        sheet.warn(f"More than {SCALE_LIMIT:,} t a year: above the scale these rule books are made for.")
+        deducted = sheet.choice("uncertainty_on") != "none"
+        limited = "VM0051 has its deduction of 15 % up to it, as transcribed." if deducted else ""
+    if limited and sheet["BE"] - sheet["PE"] > SCALE_LIMIT:
+        sheet.warn(f"More than {SCALE_LIMIT:,} t a year. {limited}")
 
 
 def _daily_default(sheet: Sheet) -> None:
@@ -51,7 +54,8 @@ def _factors(sheet: Sheet) -> None:
         "N2O added by draining",
         "A * S * N * max(0, EF1_proj - EF1_base) * 44 / 28 * GWP_N2O / 1000",
         "t CO2 eq",
-        source="IPCC 2019 Refinement vol. 4 ch. 11, as transcribed; a fall of N2O is not credited",
+        source="IPCC 2019 Refinement vol. 4 ch. 11, as transcribed; that a fall of N2O is not credited is a "
+        "convention of this course",
         note="44/28 turns N2O-N into N2O",
     )
     sheet.step("PE", "Project emissions", "PE_CH4 + PE_N2O", "t CO2 eq")
