@@ -146,8 +146,9 @@ def test_use_above_the_minimum_stays_as_it_is():
 
 
 def test_much_needs_proof_and_is_cut():
-    with pytest.raises(BaselineError, match="third party"):
+    with pytest.raises(BaselineError, match="third party.*as transcribed") as told:
         baseline_use(F("0.76"), 5)
+    assert told.value.rule is None  # the level is the methodology's: no decision asks for the proof
     assert baseline_use(F("0.76"), 5, proven=True).household == F("3.8")
     assert baseline_use(2, 5, proven=True).household == F("6.25")
     with pytest.raises(BaselineError, match="charcoal"):

@@ -34,7 +34,7 @@ def compound(approach: Approach | Sequence[Amount], *, annual: Amount) -> Adjust
         [b * kept**y for y, b in enumerate(values)],
         "B_y x (1 - annual)^(y - 1)",
         [f"{grouped(b)} x {grouped(tidy(kept))}^{y}" for y, b in enumerate(values)],
-        source="arithmetic; rule-based adjustments are usually linear on the first year",
+        source="arithmetic; this course takes adjustments by rule linear on the first year",
     )
 
 

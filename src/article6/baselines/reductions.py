@@ -203,6 +203,7 @@ def _deduction_step(deducted: Amount, net: Amount, deduction: Amount) -> Step:
         deduction,
         "t CO2 eq",
         rule=CONSIDERS,
+        note="How much, and that it is taken from the net figure, is not in the rule: conventions here.",
     )
 
 

@@ -79,5 +79,6 @@ def performance_penetration(technologies: Sequence[Peer], *, share_of_output: Am
     ]
     found = walk[-1][0]
     unit = "t CO2 eq per unit of output"
-    steps.append(Step("EF", f"Baseline: {found.name}", "", "", found.emission_factor, unit, rule=RULE))
+    source = "performance-penetration approach of the clean development mechanism"
+    steps.append(Step("EF", f"Baseline: {found.name}", "", "", found.emission_factor, unit, source))
     return Penetration(found, tuple(walk), Working("Performance-penetration baseline", tuple(steps)))

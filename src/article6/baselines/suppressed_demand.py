@@ -68,8 +68,7 @@ def baseline_use(
     if seen > level.proof_above and not proven:
         raise BaselineError(
             f"{grouped(seen)} t of {level.fuel} per person is above {grouped(level.proof_above)} t.",
-            "Have it proven by a third party (proven=True), or use a lower value.",
-            RULE,
+            f"Have it proven by a third party (proven=True), or use a lower value: {level.source}.",
         )
     lifted = recognize and seen < floor
     per_person = floor if lifted else min(seen, level.cap)
