@@ -78,7 +78,7 @@ class ObjectiveMatrix(Generated):
         return card
 
     def _page(self, page: str) -> nodes.Node:
-        """A link to a lesson; the name of its page where a book is made without it (a test sees to the rest)."""
+        """A link to a lesson; the name of its page where the book is made without it."""
         known = self.by_page.get(page)
         return page_link(self.env, page, known.title if known else page)
 
