@@ -15,6 +15,7 @@ from classroom.capstone import (
     dossier,
     keep_dossier,
     papers,
+    sale_chart,
     self_assessment,
 )
 from classroom.capstone.assess import LEVELS, told
@@ -275,3 +276,14 @@ def test_a_step_without_papers_names_those_that_have_some():
 def test_a_price_may_be_exact():
     with sitting(pack=packs.load("kasoro")):
         assert "0.33 USD per t" in html(dossier(sell=0, price=Fraction(1, 3)))
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_the_picture_of_step_5_has_the_sales_of_the_table_and_names_none(pack):
+    loaded = packs.load(pack)
+    with sitting(pack=loaded):
+        chart = sale_chart()
+    sales = [x * 1000 for x, _ in chart.curves[0].points]
+    assert sales == list(country_file(loaded).chances)
+    assert chart.limit[1] == loaded.integrity.risk_limit_percent
+    assert not any(sign.isdigit() for sign in chart.says)

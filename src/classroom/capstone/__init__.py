@@ -8,6 +8,7 @@ from .assess import SelfAssessment, self_assessment
 from .desk import begin_report, check_report, open_story, papers
 from .dossier import dossier
 from .errors import CapstoneError
+from .picture import sale_chart
 from .saving import keep_dossier
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "keep_dossier",
     "open_story",
     "papers",
+    "sale_chart",
     "self_assessment",
 ]

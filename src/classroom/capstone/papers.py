@@ -21,7 +21,6 @@ def _market(s: Any) -> list[Given]:
                 (f"It pays for measures up to, {money} per t", m.limit),
                 ("Buyers ask for, t CO2 eq", s.asked),
             ],
-            s.pack.source,
         ),
         Given(
             "Measures", ("Measure", "Potential, t CO2 eq", f"Cost, {money} per t"), measures, s.pack.source
@@ -58,7 +57,7 @@ def _authorization(s: Any) -> list[Given]:
     shown += ("metrics", "units", "gases", "sectors", "activities", "change_terms", "underlying_registries")
     rows = [(name, _text(data.get(name, ""))) for name in shown]
     rows += [(name, "") for name in ("definition", "framework", "quantity", "registry")]
-    return [Given("The draft on your desk", ("Entry", "What it says"), rows, s.pack.source)]
+    return [Given("The draft on your desk", ("Entry", "What it says"), rows)]
 
 
 def _text(value: Any) -> str:
@@ -96,7 +95,7 @@ def _finding(s: Any) -> list[Given]:
         ("Registry", f"{row.first} to {row.last}", "one unit per serial"),
     ]
     heads = ("Where", "Serials", "t CO2 eq")
-    return [Given(f"Annual report for {s.found_year} and registry", heads, rows, s.pack.source)]
+    return [Given(f"Annual report for {s.found_year} and registry", heads, rows)]
 
 
 PAPERS = {1: _market, 2: _activity, 4: _authorization, 5: _sales, 7: _level, 9: _finding}

@@ -149,7 +149,7 @@ additional = Decisions(
         ),
         Case(
             "parameter",
-            "An answer to the question “{reviewer}”: the study behind the value.",
+            "The reviewer asks: “{reviewer}” The developer answers with the study behind the value.",
             NEITHER,
             "A good answer. Is it an answer about the *size* of the reductions, or about why they happen?",
             rule=CONSIDERS,
