@@ -1,7 +1,8 @@
 """Leakage: emissions outside the activity that it causes, taken off the reductions.
 
 One way is chosen, never two: a net factor, or terms for market effects and for making the devices, or terms
-worked out for the activity. Leakage that would raise the reductions is never credited.
+worked out for the activity. Leakage that would raise the reductions is not credited, as accounts of the
+Supervisory Body's standard of May 2025 tell it (not read in the original).
 """
 
 from __future__ import annotations
@@ -47,7 +48,9 @@ class NetFactor:
         factor = number(self.factor, "The net factor")
         if factor > 1:
             what = f"The net factor {factor} would raise the reductions."
-            raise BaselineError(what, "Positive leakage is never credited: give 1 or less.", RULE)
+            raise BaselineError(
+                what, "By accounts of the standard positive leakage is never credited: give 1 or less."
+            )
         object.__setattr__(self, "factor", factor)
 
     def terms(self, gross: Sequence[Amount]) -> tuple[Amount, ...]:

@@ -31,7 +31,6 @@ __all__ = [
     "value_to_use",
 ]
 
-RULE = "a64.baseline-considers"
 SOURCE = "Gold Standard cookstove methodology v4.0 (GS4GG PAA M400-07), as transcribed"
 Z_TWO_SIDED_90 = Fraction(1645, 1000)  # rounded like this by convention of the course
 Z_ONE_SIDED_90 = Fraction(12816, 10000)
@@ -109,7 +108,6 @@ def one_sided_bound(estimate: Estimate, side: str, *, distribution: str = "z") -
         raise BaselineError(
             f"The side is {side!r}.",
             'Choose "lower" for what adds to the reductions, "upper" for what takes from them.',
-            RULE,
         )
     margin = factor * estimate.standard_error
     return tidy(max(0, estimate.mean - margin) if side == LOWER else estimate.mean + margin)
