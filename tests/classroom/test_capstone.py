@@ -287,3 +287,10 @@ def test_the_picture_of_step_5_has_the_sales_of_the_table_and_names_none(pack):
     assert sales == list(country_file(loaded).chances)
     assert chart.limit[1] == loaded.integrity.risk_limit_percent
     assert not any(sign.isdigit() for sign in chart.says)
+
+
+def test_the_dossier_says_why_an_exempt_host_pays_nothing_to_the_fund():
+    for pack, exempt in (("lumora", True), ("kasoro", False)):
+        with sitting(pack=packs.load(pack)):
+            solve([6])
+            assert ("exemption" in html(dossier())) is exempt

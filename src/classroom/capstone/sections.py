@@ -4,6 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
+from article6 import rules
 from article6.authorization import completeness
 from article6.authorization.elements import FOURTEEN, element
 from article6.consistency.labels import CONSISTENT
@@ -143,12 +144,27 @@ def _units(w: Writer) -> list[Part]:
                 (f"Held on 31 December {file.year}", w.n(file.held)),
             ),
         )
+        * _exemption(w),
+    ]
+
+
+def _exemption(w: Writer) -> list[Part]:
+    """Why nothing goes to the Adaptation Fund, where that is so."""
+    if not w.pack.mechanism.ldc_sids:
+        return []
+    return [
+        Paragraph(
+            f"{w.host} is a least developed country or small island developing State and uses its exemption "
+            "from the share for adaptation.",
+            rules.get("a64.exemption").cite,
+        )
     ]
 
 
 def _balance(w: Writer) -> list[Part]:
     row = w.file.balance[w.file.vintage]
     gap = row.balance - w.pack.host.target
+    before = w.pack.transfers.by_vintage[row.year]
     side = "above" if gap > 0 else "below"
     rows = tuple(
         (step.formula, step.numbers, f"{w.n(step.result)} {step.unit}")
@@ -156,6 +172,11 @@ def _balance(w: Writer) -> list[Part]:
     )
     return [
         Table(f"Working of the emissions balance, {row.year}", ("Step", "Numbers", "Result"), rows),
+        Paragraph(
+            f"First transfers of vintage {row.year}: {w.n(before)} of the first approach, "
+            f"{w.n(w.file.tonnes)} of "
+            "this activity, levied units included."
+        ),
         Paragraph(
             f"{w.t(row.balance)} are {w.t(abs(gap))} {side} the target level of {w.t(w.pack.host.target)}."
             + ("" if w.pack.kind == "fictional" else " Target and trades are an illustration.")
