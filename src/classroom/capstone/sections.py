@@ -143,8 +143,8 @@ def _units(w: Writer) -> list[Part]:
                 (f"First transferred in {file.year}", f"{first} = {w.n(file.first_transferred)}"),
                 (f"Held on 31 December {file.year}", w.n(file.held)),
             ),
-        )
-        * _exemption(w),
+        ),
+        *_exemption(w),
     ]
 
 
