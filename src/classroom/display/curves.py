@@ -56,7 +56,10 @@ class CurveChart(Chart):
             canvas.line(left, y(mark), right, y(mark), "grid" if mark else "muted")
             canvas.text(left - 6, y(mark) + 4, label, "end", "muted")
         for mark in level:
-            canvas.text(x(mark), bottom + 18, self.numbers.show(mark), "middle", "muted")
+            label = self.numbers.show(mark)
+            canvas.text(
+                min(x(mark), canvas.width - text_width(label) / 2), bottom + 18, label, "middle", "muted"
+            )
         canvas.text(right, canvas.height - 6, self.across, "end", "muted")
         if self.limit:
             canvas.line(left, y(self.limit[1]), right, y(self.limit[1]), "target", 2, "6 4")
