@@ -20,6 +20,13 @@ def test_the_notebook_is_in_the_projects_form(path):
     nbformat.validate(nbformat.read(path, as_version=nbformat.NO_CONVERT))
 
 
+@pytest.mark.parametrize("path", EVERY, ids=NAMES)
+def test_its_text_needs_nothing_that_only_the_book_understands(path):
+    """JupyterLab shows the boxes and roles of the book's Markdown as raw text."""
+    told = [cell.source for cell in nbformat.read(path, 4).cells if cell.cell_type == "markdown"]
+    assert not [text for text in told for mark in (":::", "```{", "{rule}", "{term}") if mark in text]
+
+
 def test_every_lesson_and_exercise_stands_in_the_book():
     wanted = {name.removesuffix(".ipynb") for name in NAMES if not name.startswith("solutions/")}
     missing = sorted(wanted - set(contents.pages()))

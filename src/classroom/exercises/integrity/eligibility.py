@@ -60,10 +60,9 @@ def tables(s: Any) -> list[Given]:
 
 towards_ndc = Decisions(
     prompt="A Party would like to use these outcomes from {host.name} towards its NDC. What you read below "
-    "is new; all "
-    "else is in order: first transferred after authorization, same NDC period, never used. Which can you "
-    "refuse at once, by a rule or at the request of the CMA? The others get no plain yes: whether an outcome is real, verified and additional "
-    "has to be judged on its documents.",
+    "is new; all else is in order: first transferred after authorization, same NDC period, never used. Which "
+    "can you refuse at once, by a rule or at the request of the CMA? The others get no plain yes: whether an "
+    "outcome is real, verified and additional has to be judged on its documents.",
     options=[
         (_units.NO, "refuse: a condition is not met"),
         (_units.CHECK, "go on checking: nothing speaks against it yet"),
