@@ -1,6 +1,7 @@
 """The issuances of the pack's Article 6.4 activity, as the exercises of this module need them."""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 from article6.authorization import Authorization
@@ -16,9 +17,26 @@ from article6.mechanism import (
 )
 
 
-def first(pack: Any, **more: Any) -> Split:
+def lots(pack: Any) -> SimpleNamespace:
+    """The activity with other lots than the pack's: the lesson works the pack's own numbers out.
+
+    The second lot is cut so that the ways to round it differ on every pack.
+    """
+    own = pack.mechanism
+    authorized, contribution = own.authorized * 7 // 10, own.contribution * 7 // 10
+    other = {
+        "authorized": authorized,
+        "contribution": contribution,
+        "requested": authorized + contribution,
+        "second": own.second * 4 // 5,
+        "yearly_average": own.yearly_average * 6 // 5,
+        "late": SimpleNamespace(issued=own.late.issued * 7 // 10, moved_out=own.late.moved_out * 3 // 2),
+    }
+    return SimpleNamespace(**{key: getattr(own, key) for key in own} | other)
+
+
+def first(lot: Any, **more: Any) -> Split:
     """The first issuance: in part authorized, in part mitigation contribution A6.4ERs."""
-    lot = pack.mechanism
     return split_issuance(
         authorized=lot.authorized,
         mitigation_contribution=lot.contribution,
@@ -26,31 +44,29 @@ def first(pack: Any, **more: Any) -> Split:
     )
 
 
-def second(pack: Any, **more: Any) -> Split:
+def second(lot: Any, **more: Any) -> Split:
     """The second issuance: all authorized, and no whole numbers for the levies."""
-    lot = pack.mechanism
     return split_issuance(authorized=lot.second, **{"ldc_or_sids": lot.ldc_sids, **more})
 
 
-def contribution(pack: Any) -> Part:
+def contribution(lot: Any) -> Part:
     """The lot of mitigation contribution A6.4ERs that the host authorizes later."""
-    lot = pack.mechanism
     return split_issuance(mitigation_contribution=lot.late.issued, ldc_or_sids=lot.ldc_sids).parts[0]
 
 
-def late(pack: Any, **more: Any) -> LateAuthorization:
+def late(lot: Any, **more: Any) -> LateAuthorization:
     """What the host can still authorize of that lot, after some of it has moved out."""
-    return late_authorization(contribution(pack), moved_out=pack.mechanism.late.moved_out, **more)
+    return late_authorization(contribution(lot), moved_out=lot.late.moved_out, **more)
 
 
-def issued_on(pack: Any) -> date:
+def issued_on(lot: Any) -> date:
     """The day of the first issuance: in the year after the vintage."""
-    return date(pack.mechanism.vintage + 1, 9, 15)
+    return date(lot.vintage + 1, 9, 15)
 
 
-def booked(pack: Any) -> HostRecord:
+def booked(pack: Any, lot: Any) -> HostRecord:
     """What the host adds for the first issuance, once the buyer has got all that participants can sell."""
-    split, day = first(pack), issued_on(pack)
+    split, day = first(lot), issued_on(lot)
     sold = split.amounts["authorized"]["participants"]
     authorization = Authorization(
         id=f"{pack.host.code} A6.4 {day.year}",
@@ -64,6 +80,6 @@ def booked(pack: Any) -> HostRecord:
         split,
         authorization,
         issued_on=day,
-        vintage=pack.mechanism.vintage,
+        vintage=lot.vintage,
         movements=[Movement(day.replace(year=day.year + 1), sold, to=pack.buyer.code)],
     )

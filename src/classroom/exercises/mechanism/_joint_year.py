@@ -17,7 +17,7 @@ def lines(project: Any, reference: Any, usual: Any) -> dict[str, Any]:
 
 def upside_down(s: Any) -> dict[str, Any]:
     """The two coefficients put the wrong way round."""
-    story, used = s.pack.joint, s.year.project
+    story, used = s.joint, s.year.project
     new = story.cop_project
     return lines(used, used * story.cop_reference / new, used * story.cop_bau / new)
 
@@ -51,7 +51,7 @@ three = Table(
         ),
         Mistake(
             "divided by the COP",
-            lambda s: {LINES["PE"]: s.year.project / s.pack.joint.cop_project},
+            lambda s: {LINES["PE"]: s.year.project / s.joint.cop_project},
             "The table gives the electricity of the new chiller, not its cold. Is there anything left to "
             "divide?",
         ),
@@ -69,7 +69,7 @@ three = Table(
 credited = Number(
     prompt="How many whole tonnes are credited for this year? The course rounds issued tonnes **down**.",
     unit="t CO2 eq",
-    places=2,
+    places=1,
     answer=lambda s: s.year.units,
     mistakes=[
         Mistake(

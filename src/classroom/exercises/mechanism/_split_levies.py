@@ -133,20 +133,20 @@ parts = Table(
         ),
         Mistake(
             "exempt",
-            lambda s: None if s.exempt else cells(_issuances.first(s.pack, ldc_or_sids=True)),
+            lambda s: None if s.exempt else cells(_issuances.first(s.mechanism, ldc_or_sids=True)),
             "You spared the units the share for adaptation. Which countries are exempt, and is "
             "{host.name} one of them?",
             "a64.exemption",
         ),
         Mistake(
             "not exempt",
-            lambda s: cells(_issuances.first(s.pack, ldc_or_sids=False)) if s.exempt else None,
+            lambda s: cells(_issuances.first(s.mechanism, ldc_or_sids=False)) if s.exempt else None,
             "You took both levies. Look at what the question says of {host.name}, and at 6/CMA.6 para. 20.",
             "a64.exemption",
         ),
         Mistake(
             "rounded down",
-            lambda s: unlike(cells(_issuances.first(s.pack, rounding="down")), cells(s.first)),
+            lambda s: unlike(cells(_issuances.first(s.mechanism, rounding="down")), cells(s.first)),
             "You rounded down. Then less than the least share is cancelled; the question rounds the other "
             "way.",
             "a64.indivisible",
@@ -154,7 +154,7 @@ parts = Table(
         ),
         Mistake(
             "rounded once",
-            lambda s: unlike(cells(_issuances.first(s.pack, level="issuance")), cells(s.first)),
+            lambda s: unlike(cells(_issuances.first(s.mechanism, level="issuance")), cells(s.first)),
             "You rounded once for the whole issuance and shared the result. The question rounds for each "
             "status.",
             "a64.indivisible",
@@ -181,7 +181,7 @@ rounding = Number(
         Mistake(
             "rounded down",
             lambda s: unlike(
-                _issuances.second(s.pack, rounding="down").participants, s.second_split.participants
+                _issuances.second(s.mechanism, rounding="down").participants, s.second_split.participants
             ),
             "You rounded the levies down. That leaves less than the least share for cancellation.",
             "a64.levy-omge",
@@ -190,7 +190,7 @@ rounding = Number(
         Mistake(
             "nearest",
             lambda s: unlike(
-                _issuances.second(s.pack, rounding="nearest").participants, s.second_split.participants
+                _issuances.second(s.mechanism, rounding="nearest").participants, s.second_split.participants
             ),
             "You rounded to the nearest unit, or both levies together. Round each one, and up.",
             "a64.indivisible",
@@ -207,13 +207,13 @@ rounding = Number(
         ),
         Mistake(
             "exempt",
-            lambda s: None if s.exempt else _issuances.second(s.pack, ldc_or_sids=True).participants,
+            lambda s: None if s.exempt else _issuances.second(s.mechanism, ldc_or_sids=True).participants,
             "One levy is missing. Is {host.name} exempt from it?",
             "a64.exemption",
         ),
         Mistake(
             "not exempt",
-            lambda s: _issuances.second(s.pack, ldc_or_sids=False).participants if s.exempt else None,
+            lambda s: _issuances.second(s.mechanism, ldc_or_sids=False).participants if s.exempt else None,
             "One levy too many: look again at what holds for {host.name}.",
             "a64.exemption",
         ),

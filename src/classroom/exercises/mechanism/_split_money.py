@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from article6.mechanism import AUTHORIZED, issuance_fee, registration_fee
+from article6.mechanism import AUTHORIZED, issuance_fee, registration_fee, split_issuance
+from article6.mechanism.fee_levels import TIER_LIMITS
+from article6.mechanism.levies import ADAPTATION_SHARE
 from classroom.questions import Mistake, Table
 
 __all__ = ["adjusted", "money"]
@@ -17,7 +19,7 @@ def fees(*values: Any) -> dict[str, Any]:
 
 def paid(s: Any, requested: int | None = None, waived: bool | None = None) -> dict[str, Any]:
     """The three amounts for so many units, by the ceilings."""
-    lot = s.pack.mechanism
+    lot = s.mechanism
     waived = s.exempt if waived is None else waived
     entry = registration_fee(lot.yearly_average, programme=lot.programme, ldc_or_sids=waived)
     fee = issuance_fee(lot.requested if requested is None else requested, ldc_or_sids=waived)
@@ -25,11 +27,20 @@ def paid(s: Any, requested: int | None = None, waived: bool | None = None) -> di
 
 
 def other_tier(s: Any) -> dict[str, Any] | None:
-    """The registration fee as if a programme were a project, or by the units of one issuance."""
-    lot = s.pack.mechanism
-    size = lot.yearly_average if lot.programme else lot.requested
+    """The registration fee as if a programme were a project, or one step below the size of the project."""
+    lot = s.mechanism
+    size = lot.yearly_average if lot.programme else TIER_LIMITS[1]
     right, wrong = paid(s)[FEES[0]], registration_fee(size).result
     return None if s.exempt or wrong == right else {FEES[0]: wrong}
+
+
+def authorized_only(s: Any) -> dict[str, Any] | None:
+    right, wrong = paid(s), paid(s, requested=s.mechanism.authorized)
+    return None if s.exempt else {FEES[0]: right[FEES[0]]} | {head: wrong[head] for head in FEES[1:]}
+
+
+def five_per_cent(s: Any) -> dict[str, Any] | None:
+    return None if s.exempt else {FEES[2]: paid(s)[FEES[1]] * ADAPTATION_SHARE}
 
 
 def on_top(s: Any) -> dict[str, Any] | None:
@@ -82,6 +93,19 @@ money = Table(
             "a64.fee-issuance",
         ),
         Mistake(
+            "authorized units only",
+            authorized_only,
+            "You counted the authorized units alone. Does the fee ask what a unit may serve?",
+            "a64.fee-issuance",
+        ),
+        Mistake(
+            "5 per cent",
+            five_per_cent,
+            "5 per cent are the Fund's share of the units. Which share of the money does 7/CMA.4 para. 15 "
+            "name?",
+            "a64.adaptation-money-level",
+        ),
+        Mistake(
             "on top",
             on_top,
             "You added the Fund's 3 per cent to the fee. Read 7/CMA.4 para. 15: added, or deducted?",
@@ -92,8 +116,9 @@ money = Table(
             other_tier,
             lambda s: (
                 "You went by the size. Does a programme of activities go by its size?"
-                if s.pack.mechanism.programme
-                else "You went by the units of one issuance. By which quantity does paragraph 51 measure?"
+                if s.mechanism.programme
+                else "You took the fee of a smaller size. Up to which yearly average does each fee of "
+                "paragraph 51 hold?"
             ),
             "a64.fee-registration",
         ),
@@ -115,6 +140,11 @@ def entries(*values: int) -> dict[str, int]:
 
 def levied_units(s: Any) -> int:
     return s.first.adaptation + s.first.omge
+
+
+def without_exemption(s: Any) -> int:
+    split = split_issuance(authorized=s.mechanism.authorized)
+    return split.adaptation + split.omge
 
 
 adjusted = Table(
@@ -145,6 +175,12 @@ adjusted = Table(
             lambda s: {MOMENTS[0]: 0},
             "Nobody has sold anything on that day. Still, some authorized units move at once: which?",
             "a64.adaptation-process",
+        ),
+        Mistake(
+            "not exempt",
+            lambda s: {MOMENTS[0]: without_exemption(s)} if s.exempt else None,
+            "You took both levies. Which of them is not due in {host.name}?",
+            "a64.exemption",
         ),
         Mistake(
             "everything at issuance",

@@ -15,13 +15,14 @@ CDM_OPTIONS = [
     ("none", "neither"),
 ]
 ONE_DAY = timedelta(days=1)
+OTHER_KIND = {"renewable": ("fixed", 0), "fixed": ("renewable", 2), "removals": ("fixed", 0)}
 RENEWALS = ("no renewal", "one renewal", "two renewals")
 
 
 def scenario(pack: Any) -> Scenario:
-    lot = pack.mechanism
-    start = lot.crediting_start
-    last = crediting_periods(lot.crediting_kind, start, lot.renewals, host_allows_renewal=True)[-1].last
+    start = other_start(pack.mechanism.crediting_start)
+    kind, renewals = OTHER_KIND[pack.mechanism.crediting_kind]
+    last = crediting_periods(kind, start, renewals, host_allows_renewal=True)[-1].last
     wrong = [day for day in other_last_days(start) if day != last]
     return Scenario(
         pack,
@@ -30,9 +31,9 @@ def scenario(pack: Any) -> Scenario:
         kind={
             "renewable": "a renewable crediting period for emission reductions",
             "fixed": "a fixed crediting period for emission reductions",
-            "removals": "a crediting period for removals",
-        }[lot.crediting_kind],
-        renewals=RENEWALS[lot.renewals],
+        }[kind],
+        crediting=(kind, renewals),
+        renewals=RENEWALS[renewals],
         last=last,
         next_day=last + ONE_DAY,
         short=wrong[0],
@@ -40,6 +41,12 @@ def scenario(pack: Any) -> Scenario:
         short_years=(wrong[0] + ONE_DAY).year - start.year,
         other_years=(wrong[1] + ONE_DAY).year - start.year,
     )
+
+
+def other_start(start: date) -> date:
+    """A day that the lesson does not use: 17 months later."""
+    months = start.month + 16
+    return start.replace(year=start.year + months // 12, month=months % 12 + 1, day=1)
 
 
 def other_last_days(start: date) -> list[date]:
@@ -124,9 +131,9 @@ requests = Decisions(
 )
 
 period = Choice(
-    prompt="*{mechanism.title}* gets {kind}, with {renewals}. It starts on {start}. Each period is as long "
-    "as the rules allow, and {host.name} has said and approved beforehand what it had to. What is the "
-    "**last day** for which it can be credited?",
+    prompt="A second activity, much like *{mechanism.title}*, gets {kind}, with {renewals}. "
+    "It starts on {start}. Each period is as long as the rules allow, and {host.name} has said and approved "
+    "beforehand what it had to. What is the **last day** for which it can be credited?",
     rule="a64.crediting-period",
     options=[
         Option(

@@ -2,6 +2,7 @@
 
 import math
 from fractions import Fraction
+from types import SimpleNamespace
 from typing import Any
 
 from article6.baselines.joint_crediting import chiller, partner_adjustment, split
@@ -13,7 +14,7 @@ from classroom.questions import Choice, Mistake, Number, Option, Table
 
 
 def scenario(pack: Any) -> Scenario:
-    story = pack.joint
+    story = other_year(pack)
     year = chiller(
         story.electricity,
         cop_project=story.cop_project,
@@ -25,10 +26,21 @@ def scenario(pack: Any) -> Scenario:
     return Scenario(
         pack,
         **opening(pack),
+        joint=story,
         year=year,
         shared=shared,
         adds=partner_adjustment(shared, shared.japan, vintage=pack.mechanism.vintage).result,
     )
+
+
+def other_year(pack: Any) -> SimpleNamespace:
+    """The scheme with another chiller and another lot than the pack's, which the lesson works out.
+
+    The lot ends with a 1: under each pack's share the two ways to round then differ.
+    """
+    own = pack.joint
+    other = {"electricity": own.electricity * 3 // 4, "verified": own.verified * 2 // 3 // 10 * 10 + 1}
+    return SimpleNamespace(**{key: getattr(own, key) for key in own} | other)
 
 
 def share(pack: Any) -> Fraction:
@@ -37,7 +49,7 @@ def share(pack: Any) -> Fraction:
 
 
 def tables(s: Any) -> list[Given]:
-    story = s.pack.joint
+    story = s.joint
     return [
         Given(
             f"{story.title}: one year of a new chiller",
@@ -221,7 +233,8 @@ EXERCISE = Exercise(
     story="Suppose that {host.name} and {buyer.name} run a scheme that is designed like the Joint "
     "Crediting Mechanism (JCM): a joint committee has approved a methodology with a conservative reference, "
     "and both sides get credits. The activity is called *{joint.title}*. {boss} asks what the scheme "
-    "credits, who gets it, and what it costs your balance.\n\n{caution}",
+    "credits, who gets it, and what it costs your balance. Chiller and lot are not those of the lesson."
+    "\n\n{caution}",
     tables=tables,
     questions=[three, credited, uncredited, divided, adjustment, older],
 )

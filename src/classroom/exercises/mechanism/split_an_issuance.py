@@ -11,28 +11,29 @@ from classroom.questions import Mistake, Number
 
 
 def scenario(pack: Any) -> Scenario:
-    lot = pack.mechanism
+    lot = _issuances.lots(pack)
     exempt = lot.ldc_sids
     return Scenario(
         pack,
         **opening(pack),
+        mechanism=lot,
         exempt=exempt,
         standing="is a least developed country or small island developing State, and makes use of its "
         "exemption"
         if exempt
         else "is neither a least developed country nor a small island developing State",
         kind="a programme of activities" if lot.programme else "a project",
-        first=_issuances.first(pack),
-        second_split=_issuances.second(pack),
-        contribution=_issuances.contribution(pack),
-        late_now=_issuances.late(pack),
-        booked=_issuances.booked(pack),
-        day=_issuances.issued_on(pack),
+        first=_issuances.first(lot),
+        second_split=_issuances.second(lot),
+        contribution=_issuances.contribution(lot),
+        late_now=_issuances.late(lot),
+        booked=_issuances.booked(pack, lot),
+        day=_issuances.issued_on(lot),
     )
 
 
 def tables(s: Any) -> list[Given]:
-    lot = s.pack.mechanism
+    lot = s.mechanism
     rows = [
         ("First issuance, authorized for an NDC", lot.authorized),
         ("First issuance, mitigation contribution A6.4ERs", lot.contribution),
@@ -80,7 +81,7 @@ later = Number(
         ),
         Mistake(
             "all of the levies",
-            lambda s: _issuances.late(s.pack, reach="all").adjusted,
+            lambda s: _issuances.late(s.mechanism, reach="all").adjusted,
             "You left none of the units forwarded and cancelled aside. That is the other reading; the "
             "question counts them in proportion to what is authorized.",
             "a64.late-authorization",
@@ -114,7 +115,8 @@ EXERCISE = Exercise(
     scenario=scenario,
     story="*{mechanism.title}* is an activity in {host.name} under the Article 6.4 mechanism. "
     "{mechanism.activity} The request for issuance has been approved, and {host.minister} wants to know who "
-    "gets what, who pays what, and what your emissions balance has to bear.\n\n{caution}",
+    "gets what, who pays what, and what your emissions balance has to bear. The lots are not those of the "
+    "lesson.\n\n{caution}",
     tables=tables,
     questions=[which, parts, money, adjusted, rounding, later],
 )
