@@ -1,7 +1,8 @@
 """Reading numbers as people write them: exactly, and asking back where two readings are possible.
 
 `1300`, `1,300`, `1 300`, `1'300`, `+1300`, `−800 t`, `1.3 Mt`, `1 300 kt CO2 eq`, `12.5 %`, `2800/3`,
-and a decimal comma where the pack's language has it. Nothing is guessed: `1.300` is asked back.
+and a decimal comma where the pack's language has it. Nothing is guessed: `1.300` is asked back, unless the
+question asks for three decimals.
 """
 
 import re
@@ -55,15 +56,17 @@ def is_empty(given: Any) -> bool:
     )
 
 
-def read_number(given: Any, mark: str = ".") -> Reading:
+def read_number(given: Any, mark: str = ".", decimals: bool = False) -> Reading:
     """Read one number; `mark` is the decimal mark of the pack's language ("." or ",").
+
+    `decimals` says that three decimals are asked for, so that three digits after the mark are decimals.
 
     Raises NotAnswered for no answer, AskBack for one that cannot be read or can be read in two ways.
     """
     if is_empty(given):
         raise NotAnswered("There is no number yet.")
     if isinstance(given, str):
-        return _read_text(given, mark)
+        return _read_text(given, mark, decimals)
     return _read_value(given)
 
 
@@ -92,7 +95,7 @@ def _read_value(given: Any) -> Reading:
     )
 
 
-def _read_text(given: str, mark: str) -> Reading:
+def _read_text(given: str, mark: str, decimals: bool) -> Reading:
     if _RAISED.search(given):  # normalised, 10² would become 102
         raise AskBack(f'"{" ".join(given.split())}": write the number with ordinary digits.')
     text = unicodedata.normalize("NFKC", given).translate(_DASHES | _QUOTES | _ARABIC)
@@ -121,7 +124,7 @@ def _read_text(given: str, mark: str) -> Reading:
         value = None
     unit, scale = _read_unit(found["rest"].strip(), shown)
     if value is None:
-        value = _read_digits(found["body"].strip(), mark, shown)
+        value = _read_digits(found["body"].strip(), mark, decimals, shown)
     return Reading(-value if found["sign"] == "-" else value, unit, shown, scale=scale)
 
 
@@ -136,7 +139,7 @@ def _read_unit(rest: str, shown: str) -> tuple[Measure | None, int]:
     return (None, scale) if not bare else (measure(rest), 1)
 
 
-def _read_digits(body: str, mark: str, shown: str) -> Fraction:
+def _read_digits(body: str, mark: str, decimals: bool, shown: str) -> Fraction:
     if "e" in body.casefold():
         mantissa, exponent = re.split("[eE]", body)
         if not re.fullmatch(r"\d+(\.\d*)?|\.\d+", mantissa) or abs(int(exponent)) > 30:
@@ -145,12 +148,12 @@ def _read_digits(body: str, mark: str, shown: str) -> Fraction:
     body = body.rstrip(".,_' ")
     if not re.search(r"\d", body):
         raise AskBack(f'"{shown}" is not a number: write digits, such as 1300 or -800 t.')
-    whole, part = _split(body, mark, shown)
+    whole, part = _split(body, mark, decimals, shown)
     digits = re.sub(r"\D", "", whole)
     return Fraction(int(digits or "0")) + (Fraction(int(part), 10 ** len(part)) if part else 0)
 
 
-def _split(body: str, mark: str, shown: str) -> tuple[str, str]:
+def _split(body: str, mark: str, decimals: bool, shown: str) -> tuple[str, str]:
     """The whole part (perhaps grouped) and the decimals, or AskBack where that is not certain."""
     first = re.search(r"[.,]", body)
     soft = re.search(r"[ '_]", body)
@@ -172,12 +175,16 @@ def _split(body: str, mark: str, shown: str) -> tuple[str, str]:
         return _grouped(body, shown), ""
     whole, part = body.split(sign)
     like_thousands = len(part) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0"
+    if like_thousands and sign == mark and decimals:
+        return whole, part
     if like_thousands and sign == "," and mark == ".":
         return body, ""
     if like_thousands:
+        short = part.rstrip("0") or "0"
+        part_only = short if len(short) < 3 else f"{short}0"  # a fourth digit makes it certain
         raise AskBack(
             f'"{shown}" can be read in two ways: write {whole}{part} if you mean thousands, '
-            f"or {whole}{mark}{part.rstrip('0') or '0'} if you mean decimals."
+            f"or {whole}{mark}{part_only} if you mean decimals."
         )
     if sign == "," and mark == ".":
         raise AskBack(

@@ -89,10 +89,11 @@ def test_a_comma_pack_reads(text, value):
 @pytest.mark.parametrize(
     ("text", "mark", "offers"),
     [
-        ("1.300", ".", ("1300", "1.3")),
+        ("1.300", ".", ("1300", "1.3 if")),
         ("1,300", ",", ("1300", "1,3")),
-        ("1.300", ",", ("1300", "1,3")),
+        ("1.300", ",", ("1300", "1,3 if")),
         ("-12.000 t", ".", ("12000", "12.0")),
+        ("1.565", ".", ("1565", "1.5650 if")),
         ("1,3", ".", ("1.3",)),
         ("1 300,5", ".", ("point",)),
         ("1300,50", ".", ("1300.50",)),
@@ -103,6 +104,14 @@ def test_what_can_be_read_in_two_ways_is_asked_back_with_both(text, mark, offers
         read_number(text, mark)
     for offer in offers:
         assert offer in str(asked.value)
+
+
+def test_three_digits_after_the_mark_are_decimals_where_three_are_asked_for():
+    assert read_number("1.565", ".", decimals=True).value == Fraction(1565, 1000)
+    assert read_number("32,875 t", ",", decimals=True).value == Fraction(32875, 1000)
+    assert read_number("1,565", ".", decimals=True).value == 1565, "a comma groups where the mark is a point"
+    with pytest.raises(AskBack, match="two ways"):
+        read_number("1.565", ",", decimals=True)
 
 
 @pytest.mark.parametrize(

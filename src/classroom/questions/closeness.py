@@ -29,6 +29,10 @@ class Closeness:
         ends = (true * 10**self.places).denominator == 1
         return Fraction(0) if ends else Fraction(1, 2 * 10**self.places)
 
+    def three_decimals(self, true: Fraction) -> bool:
+        """Would people write three digits after the decimal mark here?"""
+        return self.places >= 3 or ((true * 1000).denominator == 1 and (true * 100).denominator != 1)
+
     def same(self, true: Fraction, given: Fraction, *, floating: bool = False) -> bool:
         """Is `given` as good as `true`?"""
         slack = max(self.slack(true), abs(true) * _FLOAT) if floating else self.slack(true)
@@ -73,7 +77,7 @@ def describe_miss(
         return Verdict(State.UNIT, _PERCENT)
     if _rounded_too_far(given, true, near):
         ends = (true * 10**near.places).denominator == 1
-        wish = "give all its digits" if ends or not near.places else f"give {near.places} decimal places"
+        wish = "give all its digits" if ends or not near.places else _decimals(near.places)
         return Verdict(State.WRONG, f"You are on the right track, but this is rounded too far: {wish}.")
     if given == 0:
         return Verdict(State.WRONG, _ZERO)
@@ -82,6 +86,10 @@ def describe_miss(
     return Verdict(
         State.WRONG, f"The number is far from what the data give: check the unit ({unit}) {_ENTER}"
     )
+
+
+def _decimals(places: int) -> str:
+    return "give one decimal place" if places == 1 else f"give {places} decimal places"
 
 
 _SIGN = "The amount is right, the sign is not: does this add to the value or take away from it?"

@@ -52,7 +52,7 @@ class Number(Question):
 
     def judge(self, given: Any, s: Any) -> Verdict:
         asked, near, true = self.asked(s), self.closeness(s), self.solution(s)
-        reading = read_number(given, mark_of(s))
+        reading = read_number(given, mark_of(s), near.three_decimals(true))
         if reading.unit is not None and reading.unit.dimension != asked.dimension:
             if not reading.unit.known and (asked.known or reading.unit.dimension):
                 wish = asked.label or "the number alone"

@@ -10,7 +10,7 @@ from classroom.answers import is_empty, read_number
 from classroom.errors import AskBack, ClassroomError, NotAnswered, brief
 from classroom.feedback import Verdict
 from classroom.measures import Measure, measure
-from classroom.questions.base import Mistake, Question, mark_of, number_text
+from classroom.questions.base import Mistake, Question, hits_told, mark_of, number_text
 from classroom.questions.closeness import Closeness, describe_miss, other_dimension
 from classroom.questions.number import exact
 from classroom.wording import Text, fill
@@ -82,7 +82,7 @@ class Table(Question):
                 wrong[cell] = (verdict, number)
         if not wrong:
             return self.right(s)
-        counted = f"{len(true) - len(wrong)} of {len(true)} cells are right."
+        counted = hits_told(len(true) - len(wrong), len(true), "cells ")
         best, hit = self._best_mistake({c: n for c, (_, n) in wrong.items()}, near, s)
         if best:
             told = self.mistaken(best, s)
@@ -96,9 +96,9 @@ class Table(Question):
         self, given: Any, cell: Cell, true: Fraction, near: Closeness, asked: Measure, s: Any
     ) -> tuple[Verdict | None, Fraction | None]:
         try:
-            reading = read_number(given, mark_of(s))
+            reading = read_number(given, mark_of(s), near.three_decimals(true))
         except AskBack as unclear:
-            raise AskBack(f"In {self._names([cell], s)}: {unclear}") from None
+            raise AskBack(f'In the cell "{self._names([cell], s)}": {unclear}') from None
         if reading.unit is not None and reading.unit.dimension != asked.dimension:
             return other_dimension(reading, asked, near.same(true, reading.value)), None
         value = reading.in_unit(asked)
