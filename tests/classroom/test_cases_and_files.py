@@ -58,7 +58,7 @@ def test_decisions_are_read_by_key_letter_text_and_order(given):
 def test_the_first_wrong_decision_is_told_and_the_right_ones_counted():
     verdict = letters().check(RIGHT | {"b": "sign", "c": "back"}, S)
     assert verdict.state is State.MISTAKE
-    assert verdict.text == "1 of 3 are right. Look at case 2: Look for where it would be tracked."
+    assert verdict.text == "1 of 3 is right. Look at case 2: Look for where it would be tracked."
     assert (verdict.mistake, verdict.rule) == ("b: sign", "authorization.5i")
 
 

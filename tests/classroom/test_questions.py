@@ -42,6 +42,8 @@ def test_but_not_less_precisely(given):
 
 def test_rounding_too_far_is_told_from_being_wrong():
     assert "rounded too far: give 2 decimal places" in EARLY.check("933", S).text
+    one_place = Number(prompt="?", unit="kt CO2 eq", places=1, answer=lambda s: Fraction(2800, 3), hints=())
+    assert "rounded too far: give one decimal place." in one_place.check("933", S).text
     assert "rounded too far: give all its digits" in number(1_312_345).check("1.31 Mt", S).text
     assert "rounded" not in number(1_312_345).check("1.32 Mt", S).text
 
@@ -245,6 +247,8 @@ def test_a_table_in_many_forms(given):
 
 def test_a_table_names_the_cells_that_are_empty_wrong_or_explained():
     assert "2 of 4 cells are empty: 2029, 2030" in PATH.check({2027: 800, 2028: 2800}, S).text
+    assert PATH.check(RIGHT_PATH | {2028: "many"}, S).text.startswith('In the cell "2028": ')
+    assert "1 of 4 cells is right." in PATH.check({2027: 800, 2028: 9, 2029: 9, 2030: 9}, S).text
     some = PATH.check({**RIGHT_PATH, 2028: 2000, 2029: 2000}, S)
     assert (some.mistake, some.state) == ("not cumulated", State.MISTAKE)
     assert "2 of 4 cells are right. Look at 2028, 2029: These are the uses" in some.text

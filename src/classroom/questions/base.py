@@ -110,3 +110,8 @@ def mark_of(s: Any) -> str:
 
 def number_text(value: Fraction | int, s: Any, places: int = 2) -> str:
     return show(value, mark_of(s), places=places)
+
+
+def hits_told(hits: int, of: int, things: str = "") -> str:
+    """How many are right, as a sentence: "1 of 6 is right." `things` is a word with a space after it."""
+    return f"{hits} of {of} {things}{'is' if hits == 1 else 'are'} right."

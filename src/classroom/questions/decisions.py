@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from classroom.answers import is_empty
 from classroom.errors import AskBack, ClassroomError, NotAnswered, brief
 from classroom.feedback import State, Verdict
-from classroom.questions.base import Question
+from classroom.questions.base import Question, hits_told
 from classroom.questions.labels import pick
 from classroom.wording import Text, fill, to_html
 
@@ -77,13 +77,13 @@ class Decisions(Question):
             try:
                 chosen[case.key] = pick(written[case.key], labels)
             except AskBack as unclear:
-                raise AskBack(f"In {n}: {unclear}") from None
+                raise AskBack(f"In case {n}: {unclear}") from None
         right = self.solution(s)
         wrong = [(n, case) for n, case in enumerate(cases, 1) if chosen[case.key] != right[case.key]]
         if not wrong:
             return self.right(s)
         n, case = wrong[0]
-        counted = f"{len(cases) - len(wrong)} of {len(cases)} are right."
+        counted = hits_told(len(cases) - len(wrong), len(cases))
         if self.tally is not None:
             counted = self.tally(chosen, right)
         told = fill(case.wrong.get(chosen[case.key], case.told), s)

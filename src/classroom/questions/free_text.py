@@ -68,7 +68,7 @@ class FreeText(Question):
         return numbers
 
     def wanted(self, s: Any) -> str:
-        return "a sentence or two in your own words"
+        return "in your own words"
 
     def solution(self, s: Any) -> str:
         return fill(self.model, s)

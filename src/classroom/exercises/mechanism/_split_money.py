@@ -10,7 +10,7 @@ from classroom.questions import Mistake, Table
 __all__ = ["adjusted", "money"]
 
 FEES = ("registration fee", "first issuance fee", "of which to the Adaptation Fund")
-MOMENTS = ("on the day of issuance", "in the end, in all")
+MOMENTS = ("the day of issuance", "the day when all is sold")
 
 
 def fees(*values: Any) -> dict[str, Any]:
@@ -152,7 +152,7 @@ adjusted = Table(
     "the **first issuance**. What does {host.name} add to its emissions balance, by the day of issuance and "
     "once all is sold?",
     unit="t CO2 eq",
-    corner="First transferred",
+    corner="First transferred by",
     rule="a64.adjust-ndc",
     rows=lambda s: MOMENTS,
     columns=lambda s: ("t CO2 eq",),

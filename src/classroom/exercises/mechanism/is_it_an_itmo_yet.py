@@ -25,7 +25,7 @@ EXERCISE = Exercise(
     minutes=(3, 5),
     place="lesson",
     objectives=["say when a credit of a joint scheme is an ITMO"],
-    rules=["itmo.vintage-2021", "itmo.authorized", "first-transfer.authorized"],
+    rules=["itmo.vintage-2021", "itmo.authorized", "itmo.oimp"],
     scenario=scenario,
     questions=[
         Decisions(
@@ -71,16 +71,15 @@ EXERCISE = Exercise(
                     "Credits of {vintage} that {host.name} authorized for {buyer.name}'s NDC and that have "
                     "been transferred to {buyer.name}",
                     YES,
-                    "Go through the list: verified, vintage, authorized, transferred. Is anything left?",
+                    "Go through the tests: real and verified, vintage, authorized. Is anything left?",
                     rule="itmo.authorized",
                 ),
                 Case(
                     "airline",
-                    "Credits of {vintage} that {host.name} authorized for use by airlines, with issuance as "
-                    "first transfer; they have been issued",
+                    "Credits of {vintage} that {host.name} authorized for use by {oimp.user}; "
+                    "they count towards no NDC",
                     YES,
-                    "An NDC is not the only use that can be authorized. Who named the first transfer here, "
-                    "and has it happened?",
+                    "An NDC is not the only use that can be authorized. Which other does annex 1(f) name?",
                     rule="itmo.oimp",
                 ),
                 Case(

@@ -6,6 +6,11 @@ from classroom.questions import Case, Decisions
 
 APPROVAL, PARTICIPANTS, STATEMENT, OTHERS = "approval", "participants", "statement", "others"
 
+
+def capital(text):
+    return text[0].upper() + text[1:]
+
+
 EXERCISE = Exercise(
     id="mechanism.which-signature",
     title="Which signature?",
@@ -13,7 +18,7 @@ EXERCISE = Exercise(
     place="lesson",
     objectives=["tell approval, authorization of participants and the statement on units apart"],
     rules=["a64.approval", "a64.participants", "a64.statement"],
-    scenario=lambda pack: Scenario(pack, **opening(pack)),
+    scenario=lambda pack: Scenario(pack, **opening(pack), users=capital(pack.oimp.user)),
     questions=[
         Decisions(
             prompt="The national authority of {host.name} finds seven notes about *{mechanism.title}* in its "
@@ -63,7 +68,7 @@ EXERCISE = Exercise(
                 ),
                 Case(
                     "airline",
-                    "“An airline would like to use some units. What counts as their first transfer?”",
+                    "“{users} would like to use some units. What counts as their first transfer?”",
                     STATEMENT,
                     "The host chooses among three events. Where does it write its choice down?",
                     rule="a64.statement",

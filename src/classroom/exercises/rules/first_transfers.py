@@ -126,7 +126,7 @@ SIX = [
         "for **an NDC and OIMP**, for OIMP the host specified *use or cancellation*: authorized on "
         "{files.authorized_on}, issued on {files.issued_on}, to the registry of {buyer.name} on "
         "{files.transferred_on}, cancelled there for {oimp.user} on {files.cancelled_on}",
-        "Two events could be it. Baku says which of the two counts: compare their dates.",
+        "Two events could be it. Baku (4/CMA.6, 2024) says which of the two counts: compare their dates.",
         "first-transfer.earlier-of",
     ),
     _case(
@@ -198,7 +198,7 @@ under_each = Table(
     ],
     hints=[
         "Each definition points to one line of the table, and each column of that table to a year.",
-        "The date of an event names the annual information. The vintage names the year of the balance.",
+        "The event says whether something is added. The vintage names the year of the balance.",
     ],
     working="Take the line of the event, and enter each amount in its vintage year. The other years get 0.",
     after="A later event adds less, because fewer units have come so far. But then {host.name} needs to "

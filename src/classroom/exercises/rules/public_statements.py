@@ -16,7 +16,7 @@ SENTENCES = {
     "B": (COLLECTED, "The buyer takes the units off its balance as soon as it has bought them."),
     "C": (COLLECTED, "A6.4ERs are ITMOs."),
     "D": (
-        "a market blog of 5 November 2021 (carrzee.org), a week before the rules were adopted",
+        "a market blog of 5 November 2021 (carrzee.org)",
         "Whoever sells has to tighten its target by the volume of the sale.",
     ),
     "E": ("example of our own", "Of what the 5 per cent for adaptation leave, 2 per cent are cancelled."),
@@ -130,9 +130,9 @@ FAULTS = [
 ]
 
 
-def _case(letter, fault, told, *, rule):
+def _case(letter, fault, told, *, rule, **wrong):
     """A sentence of the table, to be sorted by its fault."""
-    return Case(f"sentence {letter}", f"**{letter}.** {SENTENCES[letter][1]}", fault, told, rule=rule)
+    return Case(f"sentence {letter}", f"**{letter}.** {SENTENCES[letter][1]}", fault, told, wrong, rule)
 
 
 SORTED = [
@@ -153,6 +153,8 @@ SORTED = [
         "account",
         "The amount is right, and something does move by it. Which number does the annex add to?",
         rule="balance.add-first-transfers",
+        text="It is true that it was written before the rules were adopted. Still it speaks of the same "
+        "transfer: by the rules, which number moves?",
     ),
     _case(
         "E",
@@ -204,6 +206,12 @@ shares = Number(
             "whole cancellation",
             lambda s: s.split.omge,
             "This is all that is cancelled by the rules. The sentence cancels something, too.",
+            "a64.omge-process",
+        ),
+        Mistake(
+            "cancellation of the sentence",
+            lambda s: s.issued - s.split.adaptation - s.as_written,
+            "This is all that is cancelled by the sentence. The rules cancel something, too.",
             "a64.omge-process",
         ),
         Mistake(
@@ -364,7 +372,7 @@ EXERCISE = Exercise(
                 "One sentence is about an approval that nobody gives, and one about another treaty. They are "
                 "not the same sentence.",
             ],
-            after="The author of sentence D wrote days before the rules were adopted, and could not know. "
+            after="The author of sentence D wrote a week before the rules were adopted, and could not know. "
             "Sentence H is about Article 6 of the *Convention*; this course is about that of the *Paris "
             "Agreement*.",
         ),

@@ -93,8 +93,8 @@ BODIES = [
         "**K.** An activity in a least developed country gives no share of its A6.4ERs for adaptation, "
         "unless that country chooses otherwise.",
         TRUE,
-        "The general rule is 5 per cent. Baku added a paragraph for two groups of countries. What may they "
-        "do?",
+        "The general rule is 5 per cent. Baku (6/CMA.6, 2024) added a paragraph for two groups of "
+        "countries. What may they do?",
         rule="a64.exemption",
     ),
     Case(
@@ -115,8 +115,9 @@ def _cite(id):
 def _where(numbered, paragraphs):
     """Cases that ask for the paragraph: [(letter of the sentence, what it is about, rule, hint)]."""
     known = {id for id, _ in paragraphs}
+    # No `rule`: the line that names it is the answer.
     return [
-        Case(f"sentence {letter}", f"sentence {letter}, {about}", rule, told, rule=rule)
+        Case(f"sentence {letter}", f"sentence {letter}, {about}", rule, told)
         for letter, about, rule, told in numbered
         if rule in known
     ]
@@ -126,10 +127,13 @@ FIRST = [
     _cite(id)
     for id in (
         "balance.subtract-uses",
+        "itmo.vintage-2021",
         "itmo.reduction-or-removal",
         "adjustment.outside-ndc",
         "itmo.a64",
+        "adjustment.inside-ndc",
         "itmo.vintage",
+        "itmo.real",
         "balance.add-first-transfers",
     )
 ]
@@ -145,7 +149,7 @@ FIRST_CASES = _where(
             "C",
             "on the vintage",
             "itmo.vintage",
-            "Glasgow used the word; a later decision says what it means.",
+            "Glasgow (2/CMA.3, 2021) used the word; a later decision says what it means.",
         ),
         (
             "D",
@@ -180,9 +184,12 @@ SECOND = [
     _cite(id)
     for id in (
         "a64.exemption",
+        "a64.omge-process",
         "adjustment.oimp",
+        "a64.late-authorization",
         "a64.adaptation-process",
         "report.adaptation",
+        "a64.levy-adaptation",
         "review.purpose",
     )
 ]
@@ -210,13 +217,13 @@ SECOND_CASES = _where(
             "K",
             "on least developed countries",
             "a64.exemption",
-            "It was decided in Baku, in the decision on the mechanism.",
+            "It was decided in Baku, in 2024, in the decision on the mechanism.",
         ),
         (
             "L",
             "on A6.4ERs for the Adaptation Fund",
             "a64.adaptation-process",
-            "It describes a step of the mechanism registry. Sharm el-Sheikh worked out these steps.",
+            "It describes a step of the mechanism registry. Sharm el-Sheikh worked out these steps, in 2022.",
         ),
     ],
     SECOND,
@@ -269,7 +276,7 @@ conditional = Choice(
 EXERCISE = Exercise(
     id="rules.twelve-statements",
     title="Twelve sentences of a briefing",
-    minutes=(15, 25),
+    minutes=(25, 40),
     objectives=[
         "tell true from false in twelve statements on Article 6",
         "name the paragraph that decides each of them",
@@ -319,7 +326,7 @@ EXERCISE = Exercise(
         ),
         Decisions(
             prompt="Now give the minister the place. Which paragraph decides each of these sentences? They "
-            "keep their letters.",
+            "keep their letters; some paragraphs are left over.",
             options=FIRST,
             cases=FIRST_CASES,
             hints=[
@@ -330,7 +337,7 @@ EXERCISE = Exercise(
             after="Sentence A is decided by 2/CMA.3 annex 1(c).",
         ),
         Decisions(
-            prompt="And which paragraph decides each of the last five?",
+            prompt="And which paragraph decides each of the last five? Again some are left over.",
             options=SECOND,
             cases=SECOND_CASES,
             hints=[
