@@ -213,6 +213,17 @@ def test_a_tornado_turns_around_its_base():
     assert float(high.get("x")) + float(high.get("width")) == pytest.approx(float(low.get("x")), abs=0.11)
 
 
+def test_a_limit_beyond_the_bars_of_a_tornado_is_drawn_and_named():
+    """Bars from 5 to 7, the limit at 10: without room for it the line would lie outside the drawing."""
+    swings = (Swing("Price", "50", "60", 5, 7),)
+    chart = TornadoChart(**COMMON, base=6, swings=swings, base_name="as planned", limit=("Benchmark", 10))
+    lines = [line for line in ET.fromstring(chart.svg()).iter(f"{SVG}line") if line.get("stroke-dasharray")]
+    bars = [r for r in ET.fromstring(chart.svg()).iter(f"{SVG}rect") if r.get("height") == "20"]
+    assert len(lines) == 1 and max(float(r.get("x")) for r in bars) < float(lines[0].get("x1")) <= 400
+    assert [key.name for key in chart.keys()][2:] == ["as planned", "Benchmark"]
+    assert chart.data().columns[-1] == "Benchmark" and chart.data().rows[0][-1] == 10
+
+
 def test_ticks_are_round_and_cover():
     for low, high in [(0, 7), (-200, 600), (86_000, 101_500), (0, Fraction(1, 3)), (5, 5)]:
         marks = ticks(low, high)

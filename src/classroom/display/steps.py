@@ -66,14 +66,14 @@ class StepChart(Chart):
             first = spans.get(step.name, (start,))[0]
             spans[step.name] = (first, end, min(y(step.cost), y(0)))
             reached += step.quantity
-        for name, (start, end, height) in spans.items():
-            canvas.text((start + end) / 2, height - 5, self.letter(name), strong=True, halo=True)
         if self.level:
             canvas.line(left, y(self.level[1]), right, y(self.level[1]), "buyer", 2, "1.5 4")
         for _, quantity, tone in self.limits:
             canvas.line(
                 x(quantity), top - 6, x(quantity), bottom, tone, 2.5, "6 4" if tone == "target" else None
             )
+        for name, (start, end, height) in spans.items():  # last, so that no line runs through a letter
+            canvas.text((start + end) / 2, height - 5, self.letter(name), strong=True, halo=True)
         return canvas
 
     def letter(self, name: str) -> str:

@@ -22,12 +22,14 @@ class Swing:
 class TornadoChart(Chart):
     """Bars around the result with no input moved (`base`; `base_name` says what that is), the widest first.
 
-    The part of a bar towards the low end of its input is solid, that towards the high end hatched.
+    The part of a bar towards the low end of its input is solid, that towards the high end hatched. `limit` is
+    (name, value), drawn as an upright line.
     """
 
     base: object
     swings: tuple[Swing, ...]
     base_name: str = ""
+    limit: tuple[str, object] | None = None
 
     def __post_init__(self):
         self.check()
@@ -38,7 +40,8 @@ class TornadoChart(Chart):
         step, top, bar = 46, 26, 20
         canvas = Canvas(top + step * len(self.swings) + 26, ident)
         ends = [value for one in self.swings for value in (one.at_low, one.at_high)]
-        marks = ticks(min([*ends, self.base]), max([*ends, self.base]), 4)
+        ends += [self.base, *([self.limit[1]] if self.limit else [])]
+        marks = ticks(min(ends), max(ends), 4)
         left, right = 10, canvas.width - 24
 
         def x(amount) -> float:
@@ -58,6 +61,8 @@ class TornadoChart(Chart):
                 stroke = tone.removeprefix("hatch:") if ":" in tone else None
                 canvas.rect(start, y, end - start, bar, tone, stroke=stroke)
         canvas.line(x(self.base), top, x(self.base), bottom, "ink", 2)
+        if self.limit:
+            canvas.line(x(self.limit[1]), top, x(self.limit[1]), bottom, "target", 2.5, "6 4")
         for i, one in enumerate(self.swings):  # last, so that the line does not run through the words
             canvas.text(0, top + step * i + 15, one.name, "start", strong=True, halo=True)
         return canvas
@@ -67,13 +72,18 @@ class TornadoChart(Chart):
             Key("input at its low end", "bar", "host"),
             Key("input at its high end", "bar", "hatch:buyer"),
             Key(self.base_name or f"with all defaults: {self.numbers.show(self.base)}", "line", "ink"),
+            *([Key(self.limit[0], "line", "target", "6 4")] if self.limit else []),
         ]
 
     def data(self) -> Table:
+        columns = ["Input", "Low end", "Result there", "High end", "Result at the high end"]
         rows = [(one.name, one.low_input, one.at_low, one.high_input, one.at_high) for one in self.swings]
+        if self.limit:
+            columns.append(self.limit[0])
+            rows = [(*row, self.limit[1]) for row in rows]
         return Table(
             f"Numbers behind: {self.title}",
-            ("Input", "Low end", "Result there", "High end", "Result at the high end"),
+            columns,
             rows,
             self.units,
             numbers=self.numbers,
