@@ -116,3 +116,17 @@ def test_the_style_travels_with_a_table_in_jupyter_and_not_in_the_book(monkeypat
     assert TABLE._repr_html_().startswith("<style>")
     monkeypatch.setenv("ARTICLE6_BOOK", "1")
     assert TABLE._repr_html_().startswith('<div class="a6">')
+
+
+def test_a_column_of_words_with_an_empty_cell_is_still_one_of_words():
+    table = Table("T", ("Host", "List", "Share"), [("A", "a list", None), ("B", None, 3)])
+    heads = ET.fromstring(table.html()).findall(".//thead//th")
+    assert [head.get("class") for head in heads] == ["a6-text", "a6-text", None]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("2030", None), ("A story that is told in a long sentence", "a6-text")]
+)
+def test_only_long_row_names_may_be_broken_into_lines(name, kind):
+    row = ET.fromstring(Table("T", ("Row", "A"), [(name, 1)]).html()).find(".//tbody//th")
+    assert row.get("class") == kind

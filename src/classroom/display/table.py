@@ -10,6 +10,7 @@ from html import escape
 from .numbers import Numbers, places_needed
 
 Cell = str | int | Fraction | float | None
+LONG_NAME = 24  # characters of a row name, from which on it may be broken into lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,11 @@ class Table:
         for i, name in enumerate(self.columns):
             out.append(f'<th scope="col"{_kind(kinds[i])}>{escape(name)}</th>')
         out += ["</tr>", "</thead>", "<tbody>"]
+        # Short names stay on one line; long ones wrap, so that they do not squeeze the columns beside them.
+        long = any(len(str(row[0])) > LONG_NAME for row in self.rows)
         for row in self.written():
             out.append('<tr class="a6-strong">' if row[0] in self.strong else "<tr>")
-            out.append(f'<th scope="row">{escape(row[0])}</th>')
+            out.append(f'<th scope="row"{_kind(long)}>{escape(row[0])}</th>')
             out += [f"<td{_kind(kinds[i])}>{escape(cell)}</td>" for i, cell in enumerate(row[1:], 1)]
             out.append("</tr>")
         out += ["</tbody>", "</table>"]
@@ -90,7 +93,9 @@ class Table:
         )
 
     def _is_text(self, i: int) -> bool:
-        return i == 0 or all(isinstance(row[i], str) for row in self.rows)
+        """Is it a column of words? Empty cells among them do not make it one of numbers."""
+        cells = [row[i] for row in self.rows if row[i] is not None]
+        return i == 0 or (all(isinstance(cell, str) for cell in cells) and (bool(cells) or not self.rows))
 
     def text(self) -> str:
         """The table as plain text."""
