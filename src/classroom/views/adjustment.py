@@ -16,8 +16,8 @@ from .setting import caution, round_amounts, setting, source
 METHODS = {
     "none": "No adjustment",
     "linear": "Each year the same share of year 1",
-    "baseline": "The same, and 10 % of the baseline (reading A)",
-    "reductions": "The same, and 10 % of the reductions (reading B)",
+    "baseline": "The same, and 10% of the baseline (reading A)",
+    "reductions": "The same, and 10% of the reductions (reading B)",
     "compound": "Each year a share of the year before",
 }
 LETTERS = {"baseline": "A", "reductions": "B"}
@@ -47,7 +47,7 @@ def downward_adjustment(pack=None) -> View:
                 "Share a year",
                 shares,
                 shares[0],
-                write=lambda share: f"{unit.numbers.show(share * 100)} %",
+                write=lambda share: f"{unit.numbers.show(share * 100)}%",
             ),
             Control.steps(
                 "project", "Emitted with the activity, a year", levels, story.project, write=unit.say
@@ -56,8 +56,7 @@ def downward_adjustment(pack=None) -> View:
         ),
         compute,
         f"{story.title}: {unit.say(story.approach_baseline)} a year by the approach chosen, no leakage. "
-        "The 10 % has two readings, and neither could be checked against the standard itself."
-        + caution(pack),
+        "The 10% has two readings, and neither could be checked against the standard itself." + caution(pack),
     )
 
 
@@ -94,7 +93,7 @@ def _sentences(
     without = emission_reductions(lowered.approach, usual, project)
     out = [f"Reductions of {years} years: {unit.say(result.total)}."]
     if method in LETTERS:
-        out[0] += f" This is reading {LETTERS[method]} of the 10 %."
+        out[0] += f" This is reading {LETTERS[method]} of the 10%."
     if result.total < without.total:
         out.append(f"Without the adjustment they would be {unit.say(without.total)}.")
     elif method != "none":

@@ -30,7 +30,7 @@ FOUND = (
     ),
     (
         "5. A newspaper and a newsletter on the first A6.4ERs, early 2026",
-        "fNRB 0.36 in place of 0.90; about 40 % fewer credits",
+        "fNRB 0.36 in place of 0.90; about 40% fewer credits",
         "the formula of the cookstove exercise, all else equal: question 5",
     ),
 )

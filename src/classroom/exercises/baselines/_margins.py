@@ -30,7 +30,7 @@ def too_old(s):
 
 
 def newest(s):
-    """The build margin of somebody who takes the newest plants only until 20 % are almost reached."""
+    """The build margin of somebody who takes the newest plants only until 20% are almost reached."""
     need, taken = sum(p.mwh for p in s.plants) / 5, []
     for plant in sorted(s.plants, key=lambda p: -p.since):
         if sum(p.mwh for p in [*taken, plant]) >= need:
@@ -105,8 +105,8 @@ operating = Number(
 
 build = Number(
     prompt="And the **build margin**, for the data year {data_year}? Take the larger by generation of two "
-    "sets: the five newest plants, or the newest that reach 20 % of all generation (the last one whole). A "
-    "plant that is more than ten years old in the data year drops out, if the rest still reaches 20 %.",
+    "sets: the five newest plants, or the newest that reach 20% of all generation (the last one whole). A "
+    "plant that is more than ten years old in the data year drops out, if the rest still reaches 20%.",
     unit=UNIT,
     places=4,
     rule=CONSIDERS,
@@ -115,12 +115,12 @@ build = Number(
         Mistake(
             "too old",
             too_old,
-            "One of your plants is too old in the data year. Does the rest still reach 20 % without it?",
+            "One of your plants is too old in the data year. Does the rest still reach 20% without it?",
         ),
         Mistake(
             "too few plants",
             newest,
-            "You stopped before 20 % are reached. The plant that reaches it counts whole.",
+            "You stopped before 20% are reached. The plant that reaches it counts whole.",
         ),
         Mistake(
             "not weighted",
@@ -144,7 +144,7 @@ build = Number(
         ),
     ],
     hints=[
-        "Sort the plants by year, the newest first. Mark the first five; then mark where 20 % are reached.",
+        "Sort the plants by year, the newest first. Mark the first five; then mark where 20% are reached.",
         "Take the set with more MWh. Its mean, weighted as before, is the build margin.",
     ],
     working="The larger set, sum of MWh × factor divided by the sum of MWh.",

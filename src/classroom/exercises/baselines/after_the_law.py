@@ -74,7 +74,7 @@ EXERCISE = Exercise(
     scenario=scenario,
     questions=[
         Number(
-            prompt="**{title}.** {host.name} wants to be more ambitious: the adjustment takes **2 %** of the "
+            prompt="**{title}.** {host.name} wants to be more ambitious: the adjustment takes **2%** of the "
             "first year's approach baseline ({approach:,} t CO2 eq) each year, for the first time in "
             "crediting year 2. Business as usual is {usual:,} t a year; a new law lowers it to {lowered:,} t "
             "from crediting year {law} on. The activity emits {project:,} t a year, without leakage. What "
@@ -103,7 +103,7 @@ EXERCISE = Exercise(
                 Mistake(
                     "not adjusted",
                     _not_adjusted,
-                    "You met the law, and forgot the 2 %. How many times have they been taken by year "
+                    "You met the law, and forgot the 2%. How many times have they been taken by year "
                     "{before}?",
                     APPROACHES,
                 ),
@@ -122,13 +122,13 @@ EXERCISE = Exercise(
                 Mistake(
                     "one year too many",
                     _one_year_more,
-                    "You began to count in year 1. In which year is the 2 % taken for the first time?",
+                    "You began to count in year 1. In which year is the 2% taken for the first time?",
                     APPROACHES,
                 ),
                 Mistake(
                     "compound",
                     _compound,
-                    "You took 2 % of the year before. Of which year's baseline are they here?",
+                    "You took 2% of the year before. Of which year's baseline are they here?",
                     APPROACHES,
                 ),
             ],

@@ -113,7 +113,7 @@ ageing = Number(
 
 other_leakage = Number(
     prompt="One methodology, as transcribed, has another option for leakage, **in place of** the net "
-    "factor: 2 % of the reductions for the market of wood, and {making:.3} t for the making of each stove "
+    "factor: 2% of the reductions for the market of wood, and {making:.3} t for the making of each stove "
     "sold, a fifth of it in each of the first five years (the stoves last longer). What does the activity "
     "reduce in year 1?",
     unit="t CO2 eq",
@@ -148,9 +148,9 @@ other_leakage = Number(
     ],
     hints=[
         "Start from the result without any leakage.",
-        "Take off 2 % of it, then the stoves sold × {making:.3} t / 5.",
+        "Take off 2% of it, then the stoves sold × {making:.3} t / 5.",
     ],
-    working="Result without leakage, less 2 % of it, less stoves × {making:.3} / 5.",
+    working="Result without leakage, less 2% of it, less stoves × {making:.3} / 5.",
     after=lambda s: " ".join(
         (
             "Which option is right is settled before the result is known. Taking the better one each year "

@@ -97,7 +97,7 @@ three_ways = Table(
     "emits nothing. What does it reduce in **year 1**, in t CO2 eq, by each approach?\n\n"
     "- best available technology: a gas plant, {gas_factor:.1} t/TJ, efficiency {gas_efficiency:.2} "
     "({tj:.1} TJ are a GWh);\n"
-    "- benchmark: the cleanest 20 % of the output of the plants that burn a fuel, the last one in part. "
+    "- benchmark: the cleanest 20% of the output of the plants that burn a fuel, the last one in part. "
     "*Convention here: annex 36(ii) names neither the share nor the peers;*\n"
     "- combined margin, before any adjustment. *Convention here: it stands for existing emissions; annex "
     "36(iii) names no way to them.*",
@@ -124,7 +124,7 @@ three_ways = Table(
         Mistake(
             "the last plant whole",
             lambda s: {"benchmark": whole_last_plant(s)},
-            "You counted the last plant with all its output. Only the part up to 20 % is needed.",
+            "You counted the last plant with all its output. Only the part up to 20% is needed.",
         ),
         Mistake(
             "times the efficiency",
@@ -139,8 +139,8 @@ three_ways = Table(
     ],
     hints=[
         "First the electricity: MW × {hours:,} × the share. Then one factor in t/MWh for each row.",
-        "Gas: t/TJ × {tj:.1} / efficiency / {thousand:,}. Benchmark: add the cleanest fuel plants until 20 "
-        "% of the fuel plants' MWh are reached.",
+        "Gas: t/TJ × {tj:.1} / efficiency / {thousand:,}. Benchmark: add the cleanest fuel plants until 20% "
+        "of the fuel plants' MWh are reached.",
     ],
     working="Electricity × factor, three times.",
     after="One plant, three results. The methodology requires one of the approaches and justifies it; the "
@@ -220,8 +220,8 @@ def counted_twice(s):
 
 
 law = Number(
-    prompt="The solar plant is credited against the combined margin, lowered by 1 % of the first-year "
-    "factor in each later year. Its output falls by {loss:.1} % a year, compound. From crediting year "
+    prompt="The solar plant is credited against the combined margin, lowered by 1% of the first-year "
+    "factor in each later year. Its output falls by {loss:.1}% a year, compound. From crediting year "
     "**{law}** on, a law makes the grid cleaner: conservative business as usual is {law_factor:.3} t/MWh. "
     "How many **whole tonnes** of year {law} may be issued?{invented}",
     unit="t CO2 eq",
@@ -259,7 +259,7 @@ law = Number(
     ],
     hints=[
         "Two factors compete in that year: the adjusted margin and business as usual. The lower one counts.",
-        "Output of year 1, less {loss:.1} % for each later year, times the lower factor. Then cut off what "
+        "Output of year 1, less {loss:.1}% for each later year, times the lower factor. Then cut off what "
         "follows the whole tonnes.",
     ],
     working="Output of the year × the lower of the two factors, rounded down.",

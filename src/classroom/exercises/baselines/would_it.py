@@ -58,15 +58,15 @@ EXERCISE = Exercise(
                 ),
                 Case(
                     "every case",
-                    "Without credits the investment stays below its benchmark of {goal} %, also when price, "
+                    "Without credits the investment stays below its benchmark of {goal}%, also when price, "
                     "cost and output each move by a tenth; its credits bring it above.",
                     FOR,
-                    "Would somebody who asks for {goal} % invest without the credits? And with them?",
+                    "Would somebody who asks for {goal}% invest without the credits? And with them?",
                     rule=RULE,
                 ),
                 Case(
                     "earns anyway",
-                    "Without credits the investment earns more than its benchmark of {goal} %, and nothing "
+                    "Without credits the investment earns more than its benchmark of {goal}%, and nothing "
                     "else holds it back.",
                     AGAINST,
                     "Think of an investor who has never heard of credits. Does she invest?",
@@ -81,8 +81,8 @@ EXERCISE = Exercise(
                 ),
                 Case(
                     "law asks for part",
-                    "The law asks landfills to burn {asked} % of their gas, and nothing but credits would "
-                    "pay for more. The activity burns {achieved} %.",
+                    "The law asks landfills to burn {asked}% of their gas, and nothing but credits would "
+                    "pay for more. The activity burns {achieved}%.",
                     BEYOND,
                     "Divide the gas in two: what the law asks for, and the rest. Which of them exceeds the "
                     "law?",
