@@ -1,13 +1,33 @@
 """Overselling, second half: the chance of missing, whether it is within the limit, and the largest sale."""
 
+from fractions import Fraction
 from typing import Any
 
+from classroom.display.numbers import Numbers
 from classroom.questions import Choice, Mistake, Number, Option, Table
 
-__all__ = ["largest", "risk", "verdict"]
+__all__ = ["Percent", "largest", "risk", "verdict"]
 
 RULE = "participation.contribution"
 SALES = ("Nothing is sold", "All that is asked for is sold")
+
+
+class Percent(Fraction):
+    """An exact percentage to compute with, which is shown as people read it: "12.34%"."""
+
+    numbers = Numbers()
+
+    def __str__(self) -> str:
+        return f"{self.numbers.show(self, 2)}%"
+
+    __repr__ = __str__
+
+
+def percent(value: Any, numbers: Numbers) -> Percent:
+    """The percentage with the decimal mark of the pack."""
+    made = Percent(value)
+    made.numbers = numbers
+    return made
 
 
 def _percent(s: Any, percent: Any) -> str:
@@ -19,7 +39,7 @@ risk = Table(
     "funds "
     "every measure up to {limit:,} {currency} per t, and nothing else. How likely is it to miss its target? "
     "The "
-    "function `chance` above works it out exactly. One decimal.",
+    "cell above works it out exactly; change the amount in it, and run it. One decimal.",
     unit="%",
     corner="Sale",
     rule=RULE,
@@ -54,10 +74,10 @@ risk = Table(
         ),
     ],
     hints=[
-        "Put nothing between the brackets for the first row: `chance()`.",
-        "For the second row `chance(s.asked)`. Leave the funding limit as it is.",
+        "First row: write `sold = 0` in the cell above, and run it.",
+        "Second row: write `sold = s.asked`, which stands for all that is asked for, and run it again.",
     ],
-    working="chance() and chance(s.asked), in per cent.",
+    working="The chance with `sold = 0` and with `sold = s.asked`, in per cent.",
     after=lambda s: (
         "Each measure has its own luck here, and that flatters the plan: a drought or a recession hits many "
         "at "
@@ -84,7 +104,13 @@ verdict = Choice(
             "fewer",
             "The sale goes beyond the limit; to come back within it, sell less or fund more measures",
             lambda s: s.after > s.accepted,
-            "Compare the chance with the sale with what the government accepts.",
+            lambda s: (
+                f"With the sale the chance is {_percent(s, s.after)}; {_percent(s, s.accepted)} are "
+                "accepted. Only "
+                "tonnes bring it down: those not sold, or those of further measures."
+                if s.after > s.accepted
+                else "Compare the chance with the sale with what the government accepts."
+            ),
             RULE,
         ),
         Option(
@@ -100,7 +126,14 @@ verdict = Choice(
             "at "
             "least the fee floor",
             lambda s: s.after <= s.accepted,
-            "Look at your last table: is the second percentage at or below the one that is accepted?",
+            lambda s: (
+                f"The chance goes from {_percent(s, s.before)} to {_percent(s, s.after)}, and "
+                f"{_percent(s, s.accepted)} are accepted. The own target becomes dearer all the same, and "
+                "somebody "
+                "has to pay for that."
+                if s.after <= s.accepted
+                else "Look at your last table: is the second percentage at or below the one that is accepted?"
+            ),
             RULE,
         ),
     ],
@@ -114,8 +147,9 @@ verdict = Choice(
 largest = Number(
     prompt="Only **{first}** is sold, and nothing else. What is the largest sale, in whole steps of {step:,} "
     "t, "
-    "that keeps the chance of missing at {accepted:,}% or below? Find it with `chance`; nobody replaces what "
-    "is sold.",
+    "that keeps the chance of missing at {accepted:,}% or below? Find it by trying amounts in the cell "
+    "above; "
+    "nobody replaces what is sold.",
     unit="t CO2 eq",
     rule=RULE,
     answer=lambda s: s.safe,
@@ -130,9 +164,8 @@ largest = Number(
         Mistake(
             "what is asked for",
             lambda s: s.first_asked,
-            "This is what the buyers want. Put it into `chance`, and then a step more and a step less. Is it "
-            "the "
-            "edge?",
+            "This is what the buyers want. Try it in the cell, and then a step more and a step less. Is it "
+            "the edge?",
             RULE,
         ),
         Mistake(
@@ -151,7 +184,8 @@ largest = Number(
         ),
     ],
     hints=[
-        "Try a round amount: `chance({{'{first}': ...}})`. Too much? Halve it. Too little? Go half-way up.",
+        "Write a round amount behind `sold =`, and run the cell. Too much? Halve it. Too little? Go "
+        "half-way up.",
         "Close in until one step more passes the limit. Of two neighbours, the smaller is the answer.",
     ],
     working="The largest multiple of the step whose chance of missing is within the limit.",

@@ -1,6 +1,8 @@
 """A programme of the host: its settings in a file, what they lead to, and what a good one meets."""
 
+import re
 import tomllib
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -36,7 +38,16 @@ def requests(m: Market) -> tuple[Proposal, ...]:
 
 def outcome(m: Market, policy: Policy) -> Outcome:
     """What the policy makes of the requests; every tonne that is planned arrives, for the money."""
-    return apply(policy, requests(m), m.measures, m.need, funded_up_to=m.limit)
+    return apply(_named(policy, m), requests(m), m.measures, m.need, funded_up_to=m.limit)
+
+
+def _named(policy: Policy, m: Market) -> Policy:
+    """The policy with the measures as the table writes them: capital letters do not matter in a file."""
+    written = {p.measure.casefold(): p.measure for p in requests(m)}
+    if policy.positive_list is None:
+        return policy
+    listed = frozenset(written.get(name.strip().casefold(), name) for name in policy.positive_list)
+    return replace(policy, positive_list=listed)
 
 
 def price_needed(cost: Fraction, share_kept: Fraction, fee: Fraction) -> Fraction:
@@ -66,7 +77,8 @@ def template(m: Market) -> str:
     wanted = requests(m)
     names = ", ".join(f'"{p.measure}"' for p in wanted)
     return (
-        "# My programme. Write behind the equals signs, and save.\n\n"
+        "# My programme. Write behind the equals signs, and save.\n"
+        "# In numbers _ may group the digits: 400_000 is 400000. No commas.\n\n"
         f"# May be sold: leave out what may not.\nmeasures = [{names}]\n\n"
         "# Of each activity this part stays with the host, paid for by the seller. 20 for a fifth.\n"
         "share_kept_percent = 0\n\n"
@@ -78,8 +90,15 @@ def template(m: Market) -> str:
 
 def read(path: str | Path) -> Policy:
     """The programme in a file; ValueError says which line cannot be used, and how it is written."""
+    text = Path(path).read_text(encoding="utf-8")
+    commas = re.search(r"^\s*(\w+)\s*=\s*(\d{1,3}(?:,\d{3})+)\s*(?:#.*)?$", text, re.MULTILINE)
+    if commas:
+        name, number = commas.groups()
+        raise ValueError(
+            f"{name}: write {number.replace(',', '')} or {number.replace(',', '_')}, no commas in a number."
+        )
     try:
-        return _policy(tomllib.loads(Path(path).read_text(encoding="utf-8")))
+        return _policy(tomllib.loads(text))
     except tomllib.TOMLDecodeError as problem:
         raise ValueError(
             f"{problem}. Write numbers with a decimal point, and names in quotation marks, as the template "
@@ -145,7 +164,7 @@ def _price(m: Market, done: Outcome, decision: Any) -> Fraction:
 
 def _unknown(policy: Policy, s: Any) -> str | None:
     wanted = {p.measure for p in requests(s.market)}
-    other = sorted((policy.positive_list or frozenset()) - wanted)
+    other = sorted((_named(policy, s.market).positive_list or frozenset()) - wanted)
     return f"Nobody asks for {other[0]!r}." if other else None
 
 

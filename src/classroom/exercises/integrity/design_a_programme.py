@@ -311,7 +311,7 @@ defence = FreeText(
 EXERCISE = Exercise(
     id="integrity.design-a-programme",
     title="Design a programme and defend it",
-    minutes=(35, 50),
+    minutes=(45, 65),
     objectives=[
         "judge a design by tonnes, money and risk",
         "set list, share kept, fee and cap so that a programme stays within limits",

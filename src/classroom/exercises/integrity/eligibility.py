@@ -234,7 +234,7 @@ answer = FreeText(
 EXERCISE = Exercise(
     id="integrity.eligibility",
     title="What is this unit good for?",
-    minutes=(25, 35),
+    minutes=(30, 40),
     objectives=[
         "decide what a unit can be used for, and say what is open",
         "tell three ways to count a tonne twice apart",

@@ -7,7 +7,7 @@ from article6.integrity.chance import risk_of_missing
 from article6.integrity.delivery import mean_part
 from article6.integrity.overselling import cost_of_selling
 from classroom.exercise import Exercise, Given, Scenario
-from classroom.exercises.integrity._how_much import largest, risk, verdict
+from classroom.exercises.integrity._how_much import largest, percent, risk, verdict
 from classroom.opening import opening
 from classroom.questions import Mistake, Number, Table
 from classroom.views.design import safe_amount
@@ -22,18 +22,30 @@ def scenario(pack: Any) -> Scenario:
     """The cost of what is asked for, in both views of delivery, and the chance of missing."""
     m = market(pack)
 
+    first = next(iter(m.asked))
+
+    def amounts(sold):
+        """What is sold, by measure: a plain number stands for tonnes of the first measure asked for."""
+        return sold if sold is None or isinstance(sold, dict) else {first: sold}
+
     def chance(sold=None, limit=m.limit, common=False):
         """The chance of missing in per cent, where the host funds measures up to `limit`."""
-        return risk_of_missing(m.measures, m.need, sold, funded_up_to=limit, common=common).chance * 100
+        found = risk_of_missing(m.measures, m.need, amounts(sold), funded_up_to=limit, common=common)
+        return percent(found.chance * 100, m.numbers)
+
+    def told(sold):
+        """The chance as a sentence, for an amount of the first measure or for several measures."""
+        parts = [f"{m.numbers.show(t)} t of {name.lower()}" for name, t in amounts(sold).items()]
+        return f"If {' and '.join(parts)} are sold, the chance of missing the target is {chance(sold)}."
 
     planned = cost_of_selling(m.measures, m.need, m.asked)
-    first = next(iter(m.asked))
     without = risk_of_missing(m.measures, m.need, funded_up_to=m.limit)
     return Scenario(
         pack,
         **opening(pack),
         market=m,
         chance=chance,
+        told=told,
         need=m.need,
         limit=m.limit,
         accepted=m.accepted * 100,
@@ -252,7 +264,7 @@ prices = Table(
 EXERCISE = Exercise(
     id="integrity.overselling",
     title="What can you afford to sell?",
-    minutes=(30, 40),
+    minutes=(40, 60),
     objectives=[
         "work out what a sale makes the own target cost, and the fee floor",
         "say what a sale does to the chance of missing the target",

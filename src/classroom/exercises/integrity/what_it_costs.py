@@ -14,13 +14,16 @@ def scenario(pack):
     planned = {part.name for part in plan_for(m.measures, m.need)}
     sold = next(x for x in m.measures if x.cost_per_t > 0 and x.name in planned and x.name not in m.asked)
     sale = cost_of_selling(m.measures, m.need, {sold.name: sold.potential_t})
-    return Scenario(pack, **opening(pack), sold=sold, sale=sale, need=m.need)
+    beside = cost_of_selling(m.measures, m.need, {**m.asked, sold.name: sold.potential_t})
+    gone = cost_of_selling(m.measures, m.need, m.asked)
+    wrong_plan = (beside.after.cost - gone.after.cost) / sold.potential_t + sold.cost_per_t
+    return Scenario(pack, **opening(pack), sold=sold, sale=sale, need=m.need, wrong_plan=wrong_plan)
 
 
 EXERCISE = Exercise(
     id="integrity.what-it-costs",
     title="The price that leaves you as you were",
-    minutes=(4, 7),
+    minutes=(7, 10),
     place="lesson",
     objectives=["work out the break-even price of a sale"],
     rules=["participation.contribution"],
@@ -28,8 +31,11 @@ EXERCISE = Exercise(
     questions=[
         Number(
             prompt="Another buyer asks for **all {sold.potential_t:,} t of {sold.name}**, and nothing else "
-            "is sold. {host.name} pays for the measure itself. At what price does it neither gain "
-            "nor lose? Every measure delivers what it promises.{invented}",
+            "is sold: the requests of the lesson are off the table. {host.name} pays for the measure "
+            "itself. At what price does it neither gain "
+            "nor lose? Every measure delivers what it promises. Begin with the plan *before* any sale, in "
+            "the table above."
+            "{invented}",
             unit="{currency} per t CO2 eq",
             rule="participation.contribution",
             answer=lambda s: s.sale.break_even,
@@ -56,6 +62,14 @@ EXERCISE = Exercise(
                     "participation.contribution",
                 ),
                 Mistake(
+                    "plan after the other sale",
+                    lambda s: s.wrong_plan,
+                    "You began with the plan after the sale of the lesson. That sale does not take place "
+                    "here: "
+                    "which measures does the first plan leave free?",
+                    "participation.contribution",
+                ),
+                Mistake(
                     "average of the plan",
                     lambda s: s.sale.after.cost / s.need,
                     "You spread the cost of the whole plan over all its tonnes. Which tonnes of the plan "
@@ -71,8 +85,9 @@ EXERCISE = Exercise(
                 ),
             ],
             hints=[
-                "Find the measure in the cost curve. Which tonnes to the right of the plan take its place, "
-                "and what do they cost?",
+                "In the table of the plan before any sale, strike out the measure. Which tonnes that are "
+                "not yet in "
+                "the plan take its place, and what do they cost?",
                 "The break-even price is the average cost of the tonnes that replace the sale.",
             ],
             working="Cost of the plan after the sale, less its cost before, plus what the tonnes sold cost "

@@ -30,6 +30,9 @@ def scenario(pack):
         asked=asked,
         cap=cap,
         measures=" and ".join(name.lower() for name in m.asked),
+        order=", in this order" if len(m.asked) > 1 else "",
+        by_order=", in the order of the requests" if len(m.asked) > 1 else "",
+        spare=m.spare.name.lower(),
         same={key: chance[key] == chance["none"] for key in rules},
     )
 
@@ -48,14 +51,15 @@ EXERCISE = Exercise(
     scenario=scenario,
     questions=[
         Choice(
-            prompt="Buyers ask {host.name} for {asked:,} t of {measures}, in this order. It wants a lower "
+            prompt="Buyers ask {host.name} for {asked:,} t of {measures}{order}, and nothing else: this "
+            "time nobody asks for {spare}, which the plan does not need. It wants a lower "
             "chance of missing its own target. Its treasury keeps all income: no further measure is "
             "paid from it. Four rules are proposed, one instead of the other. Which one leaves the "
             "chance **exactly as high** as no rule at all?{invented}",
             options=[
                 Option(
                     "cap",
-                    "A cap: at most {cap:,} t are authorized, in the order of the requests",
+                    "A cap: at most {cap:,} t are authorized{by_order}",
                     _same("cap"),
                     "Tonnes that are not authorized stay with the measures of the host. Can that leave the "
                     "chance alone?",
@@ -72,7 +76,13 @@ EXERCISE = Exercise(
                     "fee",
                     "A fee per tonne, as high as the fee floor",
                     _same("fee"),
-                    "Who receives it, and does a tonne come with it?",
+                    lambda s: (
+                        "The treasury receives money, and no measure is paid from it. The same tonnes are "
+                        "sold, "
+                        "so the same tonnes are left."
+                        if s.same["fee"]
+                        else "Who receives it, and does a tonne come with it?"
+                    ),
                     "participation.contribution",
                 ),
                 Option(
