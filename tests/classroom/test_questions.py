@@ -113,6 +113,14 @@ def test_an_unknown_unit_is_asked_back():
     assert number(3, "USD").check("3 t", S).state is State.UNIT
 
 
+def test_a_currency_alone_stands_for_the_rate_that_is_asked_for():
+    price = number(29, "USD per t CO2 eq")
+    assert price.check("29 USD", S).state is price.check("29 USD/t", S).state is State.RIGHT
+    assert price.check("29 EUR", S).state is State.ASK_BACK
+    assert price.check("29 million USD", S).state is not State.RIGHT
+    assert number(29, "USD per t CO2 eq", unit_needed=True).check("29 USD", S).state is State.ASK_BACK
+
+
 def test_a_share_may_be_given_as_a_percentage_of_a_plain_number():
     share = number(10, "%")
     assert share.check("10", S).state is State.RIGHT

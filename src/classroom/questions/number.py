@@ -1,11 +1,11 @@
 """A question whose answer is one number with a unit."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, ClassVar
 
-from classroom.answers import read_number
+from classroom.answers import Reading, read_number
 from classroom.errors import ClassroomError
 from classroom.feedback import State, Verdict
 from classroom.measures import Measure, measure
@@ -53,6 +53,8 @@ class Number(Question):
     def judge(self, given: Any, s: Any) -> Verdict:
         asked, near, true = self.asked(s), self.closeness(s), self.solution(s)
         reading = read_number(given, mark_of(s), near.three_decimals(true))
+        if not self.unit_needed:
+            reading = _rate(reading, asked)
         if reading.unit is not None and reading.unit.dimension != asked.dimension:
             if not reading.unit.known and (asked.known or reading.unit.dimension):
                 wish = asked.label or "the number alone"
@@ -96,6 +98,14 @@ class Number(Question):
 
     def secret_numbers(self, s: Any) -> list[Fraction]:
         return [self.solution(s)]
+
+
+def _rate(reading: Reading, asked: Measure) -> Reading:
+    """What is written as "29 USD" where USD per tonne is asked for means the rate."""
+    unit = reading.unit
+    if unit is None or unit.known or not asked.dimension.startswith(f"{unit.dimension}/"):
+        return reading
+    return replace(reading, unit=replace(unit, dimension=asked.dimension))
 
 
 def exact(value: Any, what: str) -> Fraction:
