@@ -18,7 +18,8 @@ ANSWERS = {
     "baselines.grid.3": 0.667538,
     "baselines.grid.6": 63_936,
     "baselines.your-activity.1": 3_537.5,
-    "baselines.your-activity.3": 100,
+    # 25 L/100 km: 7,949.1812 t of diesel less 7,591.3043 t of the grid leave 357.8769 of 3,537.5494
+    "baselines.your-activity.3": 89.8835,
     "baselines.published-calculation.3": 22_176,
     "baselines.published-calculation.4": 55_440 / 19_945.22,
     "baselines.published-calculation.5": 54.8522,

@@ -101,7 +101,14 @@ def test_the_plants_of_a_grid_can_be_typed():
     ("id", "field", "text", "said"),
     [
         ("cookstoves", "fnrb", "a third", "Non-renewable share of the wood (fNRB, fraction):"),
-        ("cookstoves", "fnrb", "30", "must be at least 0 and at most 1"),
+        ("cookstoves", "fnrb", "a third", '"a third" is not a number: write digits, without a unit.'),
+        ("cookstoves", "fnrb", "30", '"Non-renewable share of the wood" is 30.'),
+        (
+            "cookstoves",
+            "fnrb",
+            "1.5",
+            "is 1.5. Non-renewable share of the wood must be at least 0 and at most 1",
+        ),
         ("cookstoves", "fnrb", "0,3", "the decimal mark here is a point"),
         ("rice-methane", "area", "4500 ha", "write the number without a unit"),
         ("rice-methane", "days", "1e400", "is not a number I can read"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -54,13 +55,16 @@ def written(parameter: Parameter, value: object, mark: str = ".") -> str:
 def read(parameter: Parameter, text: str, mark: str = ".") -> object:
     """The value typed for a parameter.
 
-    Raises `ActivityError` in one sentence that names the parameter, where a text is no value.
+    Raises `ActivityError` in one sentence that names the parameter as the form does, where a text is no value
+    or the value cannot be.
     """
     if parameter.kind == "choice":
         return text
     if parameter.kind == "plants":
         return tuple(_plant(line, mark) for line in text.splitlines() if line.strip())
-    return _number(text, mark, label(parameter), share=parameter.unit.startswith("fraction"))
+    value = _number(text, mark, label(parameter), share=parameter.unit.startswith("fraction"))
+    replace(parameter, key=f'"{parameter.name}"').checked(value if value.denominator == 1 else float(value))
+    return value
 
 
 def _digits(value: object, mark: str) -> str:
@@ -73,6 +77,8 @@ def _number(text: str, mark: str, name: str, share: bool = False) -> Fraction:
     bare = text.strip()
     if _PLAIN[mark].fullmatch(bare):
         return Fraction(bare.replace(mark, "."))
+    if not any(sign.isdigit() for sign in bare):
+        raise ActivityError(f'{name}: "{bare:.30}" is not a number: write digits, without a unit.')
     try:
         reading = read_number(bare, mark)
     except (AskBack, NotAnswered) as error:

@@ -16,15 +16,24 @@ __all__ = ["UNIT", "range_chart", "tornado_chart"]
 
 UNIT = "t\u00a0CO2\u00a0eq"
 MOST_BARS = 4  # the thinner ones change little, and a page with all results of a view becomes heavy
+FAR = 5  # times the widest input alone; beyond it the span of all inputs is told, not drawn
 SOURCE = "computed from the working; the teaching ranges are this course's own unless a source is named"
 
 
 def range_chart(reach: ResultRange, widest: Swing, numbers: Numbers) -> RangeChart:
-    """All inputs at their ends at once, and the widest input alone. Whole tonnes, rounded down."""
+    """All inputs at their ends at once, and the widest input alone. Whole tonnes, rounded down.
+
+    Where all at once reach very far, they are left to the sentence: beside them the other bar would be a dot.
+    """
     result = reach.default.whole_tonnes
     low, high = reach.conservative.whole_tonnes, reach.generous.whole_tonnes
     name = reach.default.type.parameters[widest.name].name
     alone = [whole_tonnes(each) for each in (widest.at_low, widest.at_high)]
+    spans = (
+        Span("All inputs at once", min(low, result), result, max(high, result)),
+        Span("The widest one alone", min(*alone, result), result, max(*alone, result), "buyer"),
+    )
+    far = high - low > FAR * (max(alone) - min(alone))
     return RangeChart(
         title="How far the result reaches",
         units=UNIT,
@@ -34,10 +43,7 @@ def range_chart(reach: ResultRange, widest: Swing, numbers: Numbers) -> RangeCha
         f"{numbers.show(max(alone))}.",
         numbers=numbers,
         central="with the values chosen",
-        spans=(
-            Span("All inputs at once", min(low, result), result, max(high, result)),
-            Span("The widest one alone", min(*alone, result), result, max(*alone, result), "buyer"),
-        ),
+        spans=spans[1:] if far else spans,
     )
 
 

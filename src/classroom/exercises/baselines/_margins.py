@@ -57,17 +57,50 @@ def _by_year(s):
     )
 
 
+def rounded(answer, places):
+    """The result of somebody who gives too few decimal places; None where they make no difference."""
+    return lambda s: None if round(answer(s), places) == round(answer(s), 4) else round(answer(s), places)
+
+
+def slips(answer):
+    """What can go wrong with any factor once it has been found: another unit, too few decimal places."""
+    return [
+        Mistake(
+            "kilograms",
+            lambda s: 1000 * answer(s),
+            "These are kg per MWh. Asked are tonnes per MWh, as in the table.",
+        ),
+        *(
+            Mistake(
+                f"rounded to {places} places",
+                rounded(answer, places),
+                "You rounded too far: give four decimal places, and compute on with all of them.",
+                may_equal=() if places == 3 else ("rounded to 3 places",),
+            )
+            for places in (3, 2)
+        ),
+    ]
+
+
+def operating_factor(s):
+    return exact(margins.operating_margin(s.plants))
+
+
+def build_factor(s):
+    return exact(margins.build_margin(s.plants, s.data_year))
+
+
 def weighted(s, weights):
     return exact(estimate("grid-renewables", weights=weights, **s.solar).working["EF"].value)
 
 
 operating = Number(
-    prompt="What is the **operating margin** of this grid: the mean factor of all plants that are not "
-    "low-cost or must-run, weighted by generation?",
+    prompt="What is the **operating margin** of this grid, in t/MWh: the mean factor of all plants that are "
+    "not low-cost or must-run, weighted by generation?",
     unit=UNIT,
     places=4,
     rule=CONSIDERS,
-    answer=lambda s: exact(margins.operating_margin(s.plants)),
+    answer=operating_factor,
     mistakes=[
         Mistake(
             "all plants",
@@ -90,6 +123,7 @@ operating = Number(
             lambda s: unweighted(s.plants),
             "Two things at once: which plants belong in, and how much does each weigh?",
         ),
+        *slips(operating_factor),
     ],
     hints=[
         "Cross out the plants with *yes* in the last column.",
@@ -104,13 +138,14 @@ operating = Number(
 )
 
 build = Number(
-    prompt="And the **build margin**, for the data year {data_year}? Take the larger by generation of two "
-    "sets: the five newest plants, or the newest that reach 20% of all generation (the last one whole). A "
-    "plant that is more than ten years old in the data year drops out, if the rest still reaches 20%.",
+    prompt="And the **build margin**, in t/MWh, for the data year {data_year}? Take the larger by generation "
+    "of two sets: the five newest plants, or the newest that reach 20% of all generation (the last one "
+    "whole). A plant that is more than ten years old in the data year drops out, if the rest still reaches "
+    "20%.",
     unit=UNIT,
     places=4,
     rule=CONSIDERS,
-    answer=lambda s: exact(margins.build_margin(s.plants, s.data_year)),
+    answer=build_factor,
     mistakes=[
         Mistake(
             "too old",
@@ -142,6 +177,7 @@ build = Number(
             lambda s: exact(mean_factor(sorted(s.plants, key=lambda p: p.since)[: margins.NEWEST])),
             "You began at the wrong end of the list. Which plants would another one be like?",
         ),
+        *slips(build_factor),
     ],
     hints=[
         "Sort the plants by year, the newest first. Mark the first five; then mark where 20% are reached.",
@@ -176,7 +212,7 @@ combined = Number(
         ),
         Mistake(
             "the sum",
-            lambda s: exact(margins.operating_margin(s.plants) + margins.build_margin(s.plants, s.data_year)),
+            lambda s: operating_factor(s) + build_factor(s),
             "You added the two. A mean lies between them.",
         ),
     ],

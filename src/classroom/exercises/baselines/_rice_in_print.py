@@ -133,9 +133,9 @@ def with_the_code(s):
 
 ratio = Number(
     prompt="By the newer factors a field emits EFc × SFw × SFp × SFo kg CH4 per ha and day, before and "
-    "after with its own water factor SFw. Your straw goes in more than 30 days before. **How many times** "
-    "the reduction of methane by these factors is that of question 3? (Methane only, the same potential in "
-    "both.)",
+    "after with its own water factor SFw. Your straw goes in more than 30 days before. **How many times as "
+    "large** is the reduction of question 3 as that by these factors? (Methane only, the same potential in "
+    "both. Two decimal places.)",
     unit="",
     places=2,
     rule=CONSIDERS,
@@ -144,7 +144,7 @@ ratio = Number(
         Mistake(
             "upside down",
             lambda s: gross(s) / exact(s.old().reductions),
-            "Your ratio stands upside down. Which of the two is asked for in units of the other?",
+            "Your ratio stands upside down. Is the reduction of question 3 the larger or the smaller one?",
         ),
         Mistake(
             "after the N2O",

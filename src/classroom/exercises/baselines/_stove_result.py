@@ -133,7 +133,7 @@ def rise(s, **scope):
 
 claimed = Number(
     prompt="A project document claims fNRB {given.fnrb_claimed:.2} instead of {given.fnrb:.2}. Nothing else "
-    "changes. By how many percent does the result rise?",
+    "changes. By how many percent does the result rise (one decimal place)?",
     unit="%",
     rule="a64.baseline-principles",
     answer=rise,

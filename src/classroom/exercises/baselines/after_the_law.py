@@ -56,6 +56,12 @@ def _one_year_more(s):
     return _both(s, emission_reductions(lowered, business_as_usual(s.pack), s.project).series)
 
 
+def _one_year_less(s):
+    """The adjustment taken for the first time in year 3: from year 2 on, one share too few."""
+    lowered = [min(s.approach, one + TWO * s.approach) for one in _adjusted(s).series]
+    return _both(s, emission_reductions(lowered, business_as_usual(s.pack), s.project).series)
+
+
 def _compound(s):
     """The share of the year before; in year 2 the two ways agree, so there the mistake cannot be made."""
     lowered = _adjusted(s, compound)
@@ -67,7 +73,7 @@ def _compound(s):
 EXERCISE = Exercise(
     id="baselines.after-the-law",
     title="The year before the law, and the year after",
-    minutes=(3, 5),
+    minutes=(5, 8),
     place="lesson",
     objectives=["apply the downward adjustment and the minimum rule when a law comes"],
     rules=[APPROACHES, PRINCIPLES],
@@ -123,6 +129,19 @@ EXERCISE = Exercise(
                     "one year too many",
                     _one_year_more,
                     "You began to count in year 1. In which year is the 2% taken for the first time?",
+                    APPROACHES,
+                ),
+                Mistake(
+                    "one year too few",
+                    _one_year_less,
+                    "One share of 2% is missing. It is taken in year 2 already: how often by year {before}?",
+                    APPROACHES,
+                    may_equal=("not adjusted",),
+                ),
+                Mistake(
+                    "activity taken off once",
+                    lambda s: _right(s) + s.project,
+                    "You added two baselines and took the activity off once. In how many years does it emit?",
                     APPROACHES,
                 ),
                 Mistake(

@@ -209,7 +209,7 @@ suppressed = Number(
 EXERCISE = Exercise(
     id="baselines.cookstoves",
     title="What a better stove is worth",
-    minutes=(25, 40),
+    minutes=(30, 45),
     objectives=[
         "compute what efficient cookstoves reduce, step by step",
         "show how one uncertain share moves the result, and treat leakage once",

@@ -149,12 +149,12 @@ three_ways = Table(
 
 ORDER = [
     Item("approach", "the baseline by one of the three approaches"),
-    Item("adjust", "its downward adjustment"),
-    Item("minimum", "the lower of that and conservative business as usual"),
-    Item("project", "less the emissions of the activity"),
-    Item("leakage", "less leakage"),
-    Item("uncertainty", "less the deduction for uncertainty, as a share of what is left"),
-    Item("round", "rounded down to whole tonnes"),
+    Item("adjust", "the downward adjustment of this baseline"),
+    Item("minimum", "the lower of the adjusted baseline and conservative business as usual"),
+    Item("project", "minus the emissions of the activity"),
+    Item("leakage", "minus the leakage"),
+    Item("uncertainty", "minus the deduction for uncertainty, a share of the net reductions"),
+    Item("round", "the net reductions, rounded down to whole tonnes"),
 ]
 
 
@@ -270,7 +270,7 @@ law = Number(
 EXERCISE = Exercise(
     id="baselines.grid",
     title="A solar plant on your grid",
-    minutes=(30, 45),
+    minutes=(45, 65),
     objectives=[
         "compute the margins of a grid from its plants",
         "credit a plant by three approaches, and apply the minimum rule when a law comes",
@@ -278,11 +278,12 @@ EXERCISE = Exercise(
     rules=[APPROACHES, PRINCIPLES, "a64.baseline-considers"],
     scenario=scenario,
     story="A second, larger solar plant is planned in {host.name}: {capacity:,} MW. {boss} asks two things: "
-    "what one MWh of it replaces, and how much of that may be credited. The table has all plants of the "
-    "grid, a year later than in the lesson; nothing is imported. The two margins are those of a tool of the "
-    "clean development mechanism (TOOL07), as known: check them there before you use them. Give a factor "
-    "with four decimal places and compute on with the unrounded one; give tonnes to the nearest one where "
-    "no whole tonnes are asked for.\n\n{caution}",
+    "what emissions one MWh of it replaces, and how much of that may be credited. The table has all "
+    "plants of the grid, a year later than in the lesson; nothing is imported. The two margins are those of "
+    "a tool of the clean development mechanism (TOOL07), as known: check them there before you use them. "
+    "Give a factor in t/MWh (the lesson has kg per MWh: 1,000 kg are a tonne) with four decimal places "
+    "and compute on with the unrounded one; give tonnes to the nearest one where no whole tonnes are asked "
+    "for.\n\n{caution}",
     tables=tables,
     questions=[operating, build, combined, three_ways, steps, law],
 )

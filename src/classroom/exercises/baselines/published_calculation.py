@@ -78,7 +78,8 @@ def left(**values):
 
 shares = Number(
     prompt="**Finding 5.** Put both shares into the formula of the cookstove exercise: fNRB {later:.2} in "
-    "place of {earlier:.2}, all else equal. By how many percent does the result fall? *(Take 112 t CO2/TJ, "
+    "place of {earlier:.2}, all else equal. By how many percent does the result fall (one decimal "
+    "place)? *(Take 112 t CO2/TJ, "
     "{other_gases:.2} t CO2 eq/TJ of other gases, and fNRB on CO2 only. The two shares are figures of the "
     "newsletter, taken here as numbers to compute with.)*",
     unit="%",
@@ -150,7 +151,7 @@ letter = FreeText(
 EXERCISE = Exercise(
     id="baselines.published-calculation",
     title="Found in print",
-    minutes=(25, 40),
+    minutes=(40, 60),
     objectives=[
         "recompute a published result, and tell an error from an old value and from another convention",
         "report an error courteously, so that it can be mended",
@@ -159,7 +160,11 @@ EXERCISE = Exercise(
     scenario=scenario,
     story="{boss} has been sent five findings from public documents and asks which of them to trust. You "
     "recompute, with fields of a cooperative in {host.name}, invented for this: **{area:,} ha, {seasons} "
-    "seasons of {days} days a year, drained several times each season**. What is marked *as transcribed* "
+    "seasons of {days} days a year, drained several times each season**. *Drained* means that the "
+    "water is let off for some days: soil under water gives off methane, and air in the soil stops that. "
+    "**SFo** is the straw factor: how many times as much methane a field gives with straw as without. "
+    "**ROA** is the straw put in, in tonnes per ha; **CFOA** says how much of it counts: fresh straw in "
+    "full, straw that went in early only in part. What is marked *as transcribed* "
     "was not seen in the original: check it there before you write to anybody. Give tonnes to the nearest "
     "one.\n\n{caution}",
     tables=tables,

@@ -65,7 +65,7 @@ def vars_of(s) -> dict[str, str]:
 EXERCISE = Exercise(
     id="baselines.what-moves-most",
     title="Money for one more study",
-    minutes=(3, 6),
+    minutes=(6, 10),
     place="lesson",
     objectives=["say from ranges and formula which input moves a result most"],
     rules=["a64.baseline-considers"],
@@ -95,8 +95,8 @@ EXERCISE = Exercise(
                 option(
                     "fnrb",
                     "non-renewable share of the wood",
-                    "Over the whole range of the tables it does. Here it is narrowed to a few hundredths, "
-                    "and it multiplies the CO2 only.",
+                    "Over the whole range of the tables it moves the result most. Here it is narrowed to a "
+                    "few hundredths, and it multiplies the CO2 only.",
                 ),
                 option(
                     "usage",

@@ -24,6 +24,8 @@ def scenario(pack):
     bars = [widest, *(bar for bar in others if bar.base not in (bar.at_low, bar.at_high))][:BARS]
     standing = result.type.with_choices(result.values)
     top = standing[bars[0].name]
+    # Where the careful end of the widest bar leaves nothing, a fall of 100% would need no calculation.
+    fallen = next(bar for bar in bars if min(bar.at_low, bar.at_high) > 0)
     return Scenario(
         pack,
         **opening(pack),
@@ -34,8 +36,9 @@ def scenario(pack):
         standing=standing,
         top=top,
         bar=bars[0],
-        cautious=exact(min(bars[0].at_low, bars[0].at_high)),
-        generous=exact(max(bars[0].at_low, bars[0].at_high)),
+        cautious=exact(min(fallen.at_low, fallen.at_high)),
+        generous=exact(max(fallen.at_low, fallen.at_high)),
+        fallen=fallen,
         top_value=written(pack, result.values[top.key], 9),
         top_low=written(pack, bars[0].low_input, 9),
         top_high=written(pack, bars[0].high_input, 9),
@@ -57,6 +60,19 @@ def needed(result):
     return kept[::-1]
 
 
+def already_in(parameter, steps, start):
+    """Says of a value that the steps left need no more which of the values found holds it; "" of others."""
+    left = {symbol for step in steps[start:] for symbol in SYMBOL.findall(step.formula)}
+    if parameter.symbol in left:
+        return ""
+    holds = {}
+    for step in steps[:start]:
+        inputs = set(SYMBOL.findall(step.formula))
+        holds[step.symbol] = inputs.union(*(holds.get(symbol, ()) for symbol in inputs))
+    found = [symbol for symbol, inputs in holds.items() if symbol in left and parameter.symbol in inputs]
+    return f" (already in {' and '.join(found)})" if found else ""
+
+
 def tables(s):
     steps = needed(s.result)
     start = next(n for n, step in enumerate(steps) if step.symbol == "BE")
@@ -65,7 +81,15 @@ def tables(s):
     entered = [
         p for p in map(s.standing.get, s.result.used) if p.numeric and (p.symbol in left or p.key in moved)
     ]
-    given = [(p.symbol, p.name, written(s.pack, s.result.values[p.key], 9), p.unit) for p in entered]
+    given = [
+        (
+            p.symbol,
+            f"{p.name}{already_in(p, steps, start)}",
+            written(s.pack, s.result.values[p.key], 9),
+            p.unit,
+        )
+        for p in entered
+    ]
     found = [(p.symbol, p.name, written(s.pack, p.value), p.unit) for p in steps[:start] if p.symbol in left]
     bars = [
         (
@@ -124,6 +148,16 @@ moves_most = Choice(
 )
 
 
+def fallen_value(s):
+    """The value that question 3 is about, in words that do not answer question 2."""
+    if s.fallen == s.bar:
+        return "the value of question 2"
+    return (
+        "one value: of those whose careful end leaves something, the one that moves the result most. (At the "
+        "careful end of the value of question 2 nothing is left)"
+    )
+
+
 def rise(s):
     """How far the generous end lies above, in percent; None where the careful end lies as far below."""
     above, below = s.generous - s.reduced, s.reduced - s.cautious
@@ -131,8 +165,10 @@ def rise(s):
 
 
 fall = Number(
-    prompt="A reviewer asks you to take the most conservative end of the range for the value of question 2. "
-    "By how many percent does your result of question 1 fall?",
+    prompt=lambda s: (
+        f"A reviewer asks you to take the most conservative end of the range for {fallen_value(s)}. By "
+        "how many percent does your result of question 1 fall (one decimal place)?"
+    ),
     unit="%",
     rule=PRINCIPLES,
     answer=lambda s: 100 * (1 - s.cautious / s.reduced),
@@ -234,8 +270,8 @@ EXERCISE = Exercise(
     ],
     rules=[CONSIDERS, PRINCIPLES],
     scenario=scenario,
-    story="{boss} has chosen an activity type for {host.name}: **{result.type.title}**. The file below "
-    "holds its values. Those of the activity are invented; the others are defaults of methods and IPCC "
+    story="{boss} has chosen an activity type for {host.name}: **{result.type.title}**. The tables "
+    "below hold its values. Those of the activity are invented; the others are defaults of methods and IPCC "
     "tables, most of them as transcribed. The workbench of this module names the source of each: check it "
     "there.\n\n"
     "In one line: `{result.type.formula}`\n\nGive tonnes to the nearest one.\n\n{caution}",
