@@ -199,7 +199,7 @@ def test_the_function_wins_over_the_folder_of_its_name():
 
 
 def test_a_very_wide_range_of_all_inputs_is_told_and_not_drawn():
-    """All inputs of stoves reach 316,386 t, the widest alone 20,250 t; those of light 30,684 t and 8,940 t."""
+    """All inputs of stoves reach 316,386 t, the widest alone 20,250 t; of light 30,684 t and 8,940 t."""
     wide, near = (workbench(id).shown().charts[0] for id in ("cookstoves", "efficient-lighting"))
     assert [span.name for span in wide.spans] == ["The widest one alone"] and "316,386" in wide.says
     assert [span.name for span in near.spans] == ["All inputs at once", "The widest one alone"]
