@@ -126,7 +126,7 @@ operating = Number(
         *slips(operating_factor),
     ],
     hints=[
-        "Cross out the plants with *yes* in the last column.",
+        "Cross out the plants with a star.",
         "Of the others: add up MWh × factor, and divide by the sum of their MWh.",
     ],
     working="Sum of MWh × factor, divided by the sum of MWh, without low-cost and must-run plants.",

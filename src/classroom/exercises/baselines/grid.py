@@ -50,15 +50,14 @@ def scenario(pack):
 def tables(s):
     return [
         Given(
-            f"The plants of the grid in {s.data_year} (yes: low-cost or must-run)",
-            ("Plant", "MWh a year", "t/MWh", "Since", "Must-run"),
+            f"The plants of the grid in {s.data_year} (with a star: low-cost or must-run)",
+            ("Plant", "MWh a year", "t/MWh", "Since"),
             [
                 (
-                    f"{p.name}, {p.kind}",
+                    f"{p.name}, {p.kind}{' *' if p.must_run else ''}",
                     p.mwh,
                     written(s.pack, p.factor),
                     str(p.year),
-                    "yes" if p.must_run else "no",
                 )
                 for p in s.pack.baseline.grid.plants
             ],

@@ -73,6 +73,11 @@ def already_in(parameter, steps, start):
     return f" (already in {' and '.join(found)})" if found else ""
 
 
+def with_unit(one):
+    """The name of a parameter or a step with its unit, where the name does not say it."""
+    return one.name if not one.unit or one.unit == one.name.lower() else f"{one.name}, {one.unit}"
+
+
 def tables(s):
     steps = needed(s.result)
     start = next(n for n, step in enumerate(steps) if step.symbol == "BE")
@@ -84,13 +89,12 @@ def tables(s):
     given = [
         (
             p.symbol,
-            f"{p.name}{already_in(p, steps, start)}",
+            f"{with_unit(p)}{already_in(p, steps, start)}",
             written(s.pack, s.result.values[p.key], 9),
-            p.unit,
         )
         for p in entered
     ]
-    found = [(p.symbol, p.name, written(s.pack, p.value), p.unit) for p in steps[:start] if p.symbol in left]
+    found = [(p.symbol, with_unit(p), written(s.pack, p.value)) for p in steps[:start] if p.symbol in left]
     bars = [
         (
             name,
@@ -103,7 +107,7 @@ def tables(s):
     return [
         Given(
             "Values, and what follows from others before",
-            ("Symbol", "What it is", "Value", "Unit"),
+            ("Symbol", "What it is, and its unit", "Value"),
             [*given, *found],
             s.pack.source,
         ),
@@ -148,13 +152,15 @@ moves_most = Choice(
 )
 
 
-def fallen_value(s):
-    """The value that question 3 is about, in words that do not answer question 2."""
+def careful_wish(s):
+    """What the reviewer of question 3 wants, in words that do not answer question 2."""
+    wish = "A reviewer asks you to take the most conservative end of the range for"
     if s.fallen == s.bar:
-        return "the value of question 2"
+        return f"{wish} the value of question 2."
     return (
-        "one value: of those whose careful end leaves something, the one that moves the result most. (At the "
-        "careful end of the value of question 2 nothing is left)"
+        "At the conservative end of the value of question 2 nothing would be left. Of the values whose "
+        "conservative end leaves something, look for the one that moves the result most. "
+        f"{wish} that value."
     )
 
 
@@ -166,8 +172,7 @@ def rise(s):
 
 fall = Number(
     prompt=lambda s: (
-        f"A reviewer asks you to take the most conservative end of the range for {fallen_value(s)}. By "
-        "how many percent does your result of question 1 fall (one decimal place)?"
+        f"{careful_wish(s)} By how many percent does your result of question 1 fall (one decimal place)?"
     ),
     unit="%",
     rule=PRINCIPLES,
