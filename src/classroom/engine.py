@@ -29,7 +29,7 @@ def check(question_id: str, answer: Any = ..., /, met: Any = None) -> Result:
         return _which(exercise)
     desk = current()
     pack = desk.pack
-    question, s = exercise.question(number), exercise.scenario(pack)
+    question, s = exercise.question(number), desk.scenario(exercise)
     more = {} if met is None or question.kind != "free text" else {"met": met}
     verdict = question.check(answer, s, **more)
     name = f"{exercise.id}.{number}"
@@ -47,7 +47,7 @@ def hint(question_id: str, *, working: bool = False) -> Result:
         return _which(exercise)
     desk = current()
     pack = desk.pack
-    question, s = exercise.question(number), exercise.scenario(pack)
+    question, s = exercise.question(number), desk.scenario(exercise)
     name = f"{exercise.id}.{number}"
     entry, total = desk.store.entry(pack.id, name), len(question.hints)
     if working and entry.hints < total and not entry.shown:

@@ -22,6 +22,16 @@ class Sitting:
         self.widgets = widgets
         self.results: list = []
         self.last: dict[str, str] = {}
+        self._scene: tuple[Any, Any, Any] = (None, None, None)
+
+    def scenario(self, exercise: Any) -> Any:
+        """The values of an exercise on the pack in force; the last ones are kept for the next answer."""
+        pack = self.pack
+        told, on, s = self._scene
+        if told is not exercise or on is not pack:
+            s = exercise.scenario(pack)
+            self._scene = (exercise, pack, s)
+        return s
 
     @property
     def pack(self) -> Any:

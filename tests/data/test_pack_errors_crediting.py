@@ -79,6 +79,7 @@ CASES = [
     ("[integrity]", "delivery = 0.40", "delivery = 0.1", "integrity.measures[10].delivery", "0.2 or more"),
     ("[integrity]", '"Efficient cookstoves"', '"Stoves"', "integrity.export[1].name", "name of a measure"),
     ("[integrity]", "tonnes = 4_", "tonnes = 5_", "integrity.export[1].tonnes", "at most 4,000,000 t"),
+    ("[integrity]", "need = 18", "need = 3", "integrity.export", "the sale matters"),
     ("[integrity]", "reversal = 15", "reversal = 12", "integrity.reversal", "12,000 t"),
     ("[integrity]", "buffer_percent = 12", "buffer_percent = 0.0005", "integrity.buffer_percent", "whole"),
     ("[integrity]", "price_high = 35", "price_high = 12", "integrity.price_high", "more than"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import accumulate
 from typing import Any
 
 from article6.baselines.activities import ActivityError, activity, estimate
@@ -179,6 +180,13 @@ def _measures(pack: Any, fail: Fail) -> None:
                 f"integrity.export[{number}].tonnes",
                 f"expected at most {tonnes(potential[row.name])}, the potential; found {tonnes(row.tonnes)}.",
             )
+    reached = dict(zip(potential, accumulate(potential.values()), strict=True))
+    if not any(reached.get(row.name, market.need) - row.tonnes < market.need for row in market.export):
+        fail(
+            "integrity.export",
+            "expected tonnes that the cheapest plan for integrity.need takes, so that the sale matters; "
+            "the plan needs none of these.",
+        )
 
 
 def _permanence(pack: Any, fail: Fail) -> None:

@@ -8,7 +8,7 @@ from classroom.views.market import market
 
 
 def scenario(pack):
-    """The chance of missing under each rule, and under none."""
+    """What is sold under each rule, and under none."""
     m = market(pack)
     proposals = [Proposal(name, tonnes) for name, tonnes in m.asked.items()]
     asked = sum(m.asked.values())
@@ -20,8 +20,9 @@ def scenario(pack):
         "share": Policy("share", share_kept="0.2"),
         "conditional": Policy("conditional", conditional_only=True),
     }
-    chance = {
-        key: apply(rule, proposals, m.measures, m.need, funded_up_to=m.limit).risk.chance
+    # What is left to the host decides the chance. Comparing the tonnes works where every chance is 0 or 1, too.
+    sold = {
+        key: apply(rule, proposals, m.measures, m.need, funded_up_to=m.limit).sold
         for key, rule in rules.items()
     }
     return Scenario(
@@ -33,7 +34,7 @@ def scenario(pack):
         order=", in this order" if len(m.asked) > 1 else "",
         by_order=", in the order of the requests" if len(m.asked) > 1 else "",
         spare=m.spare.name.lower(),
-        same={key: chance[key] == chance["none"] for key in rules},
+        same={key: sold[key] == sold["none"] for key in rules},
     )
 
 
