@@ -71,7 +71,7 @@ def test_wrong_removals_are_refused(make, words):
         (Case(uses=("contribution",)), []),
         (Case(uses=("ndc", "oimp"), adjusted=True), [("use", False)]),
         (Case(uses=("ndc", "ndc")), [("claiming", False), ("use", False)]),
-        (Case(paid_as=("subsidy", "sale of the unit")), [("monetisation", True)]),
+        (Case(paid_as=("subsidy", "sale of the unit")), [("monetization", True)]),
         (Case(issued_in=("ART",), uses=("oimp",), adjusted=True, paid_as=("sale",)), []),
     ],
 )

@@ -220,7 +220,8 @@ def test_a_limit_beyond_the_bars_of_a_tornado_is_drawn_and_named():
     lines = [line for line in ET.fromstring(chart.svg()).iter(f"{SVG}line") if line.get("stroke-dasharray")]
     bars = [r for r in ET.fromstring(chart.svg()).iter(f"{SVG}rect") if r.get("height") == "20"]
     assert len(lines) == 1 and max(float(r.get("x")) for r in bars) < float(lines[0].get("x1")) <= 400
-    assert [key.name for key in chart.keys()][2:] == ["as planned", "Benchmark"]
+    legend = chart.keys()
+    assert [entry.name for entry in legend[2:]] == ["as planned", "Benchmark"]
     assert chart.data().columns[-1] == "Benchmark" and chart.data().rows[0][-1] == 10
 
 

@@ -112,7 +112,7 @@ def classify(case: Case) -> tuple[Found, ...]:
     if len(case.paid_as) > 1:
         out.append(
             Found(
-                kind("monetisation"),
+                kind("monetization"),
                 f"Paid for as {' and as '.join(case.paid_as)}: no tonne is counted twice, but is the "
                 "activity additional?",
                 open=True,

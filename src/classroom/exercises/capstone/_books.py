@@ -250,6 +250,6 @@ finding = Choice(
     ],
     hints=[
         "First find out which of the two is wrong: the quantity, or the serials?",
-        "Then read 4/CMA.6 paragraph 32.",
+        "Then read 4/CMA.6 para. 32.",
     ],
 )

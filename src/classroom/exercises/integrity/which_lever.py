@@ -20,7 +20,7 @@ def scenario(pack):
         "share": Policy("share", share_kept="0.2"),
         "conditional": Policy("conditional", conditional_only=True),
     }
-    # What is left to the host decides the chance. Comparing the tonnes works where every chance is 0 or 1, too.
+    # What is left to the host decides the chance; tonnes differ even where every chance is 0 or 1.
     sold = {
         key: apply(rule, proposals, m.measures, m.need, funded_up_to=m.limit).sold
         for key, rule in rules.items()
