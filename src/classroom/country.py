@@ -69,7 +69,7 @@ class Look:
             return f"{told}: about the same."
         way = "a rise" if last > first else "a fall"
         percent = NUMBERS.show(Fraction(abs(last - first) * 100, first), 1) if first > 0 else ""
-        share = f", or {percent} per cent" if percent else ""
+        share = f", or {percent}%" if percent else ""
         return f"{told}: {way} of {self.say(abs(last - first))}{share}."
 
     def say(self, tonnes: int) -> str:

@@ -54,7 +54,7 @@ def split_an_issuance(pack=None) -> View:
         return _shown(s, split, _record(s, split, first_transfer), first_transfer, exempt)
 
     exemption = {
-        False: "5 per cent are forwarded",
+        False: "5% are forwarded",
         True: "exempt (a least developed country or small island)",
     }
     return View(
@@ -177,7 +177,7 @@ def _sentences(
     short = -(-split.issued // 50) - split.omge
     if short > 0:
         out.append(
-            "Rounded this way, fewer than 2 per cent are cancelled: the minimum is missed by "
+            "Rounded this way, fewer than 2% are cancelled: the minimum is missed by "
             f"{short} {'unit' if short == 1 else 'units'}."
         )
     return out

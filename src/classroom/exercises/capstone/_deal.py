@@ -133,7 +133,7 @@ tracking = Table(
         ),
     ],
     hints=[
-        "5 per cent where the share for adaptation is due, and 2 per cent always, both of what was issued.",
+        "5% where the share for adaptation is due, and 2% always, both of what was issued.",
         "First transferred: every authorized unit that went to the Fund, was cancelled, or was sold.",
     ],
     working="Levies rounded up; half of the rest sold; first transferred = levies + sale; held = the other "

@@ -118,9 +118,9 @@ uncredited = Number(
             "This is the part for which credits are issued. The question asks for the other one.",
         ),
         Mistake(
-            "2 per cent",
+            "2%",
             lambda s: s.year.credited * LEAST_OMGE_SHARE,
-            "2 per cent are cancelled under Article 6.4. Here nothing is cancelled: where does the "
+            "2% are cancelled under Article 6.4. Here nothing is cancelled: where does the "
             "atmosphere's part come from?",
             "a64.omge-share",
         ),

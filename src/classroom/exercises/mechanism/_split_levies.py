@@ -162,13 +162,11 @@ parts = Table(
     ],
     hints=[
         "Work on one row after the other. Each levy is a share of the same quantity: what was issued.",
-        "5 per cent where the share for adaptation is due, and 2 per cent always. The participants get the "
-        "rest.",
+        "5% where the share for adaptation is due, and 2% always. The participants get the rest.",
     ],
-    working="For each status: issued, less the share for adaptation if it is due, less 2 per cent of what "
+    working="For each status: issued, less the share for adaptation if it is due, less 2% of what "
     "was issued.",
-    after="The participants may ask for more than 2 per cent, in their request for issuance. Less is not "
-    "possible.",
+    after="The participants may ask for more than 2%, in their request for issuance. Less is not possible.",
 )
 
 rounding = Number(
@@ -229,6 +227,6 @@ rounding = Number(
         "Levies are rounded up here, so the participants' share ends lower than its decimals say.",
     ],
     working="Issued, less each levy rounded up.",
-    after="A unit cannot be split, so someone gets the fraction. Rounding up keeps at least 2 per cent "
+    after="A unit cannot be split, so someone gets the fraction. Rounding up keeps at least 2% "
     "cancelled; how to round is not said in the decisions read.",
 )

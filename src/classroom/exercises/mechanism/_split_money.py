@@ -99,16 +99,15 @@ money = Table(
             "a64.fee-issuance",
         ),
         Mistake(
-            "5 per cent",
+            "5%",
             five_per_cent,
-            "5 per cent are the Fund's share of the units. Which share of the money does 7/CMA.4 para. 15 "
-            "name?",
+            "5% are the Fund's share of the units. Which share of the money does 7/CMA.4 para. 15 name?",
             "a64.adaptation-money-level",
         ),
         Mistake(
             "on top",
             on_top,
-            "You added the Fund's 3 per cent to the fee. Read 7/CMA.4 para. 15: added, or deducted?",
+            "You added the Fund's 3% to the fee. Read 7/CMA.4 para. 15: added, or deducted?",
             "a64.adaptation-money-level",
         ),
         Mistake(
@@ -126,7 +125,7 @@ money = Table(
     hints=[
         "Start with the question whether anything is due in {host.name} at all: 7/CMA.4 annex I para. 58.",
         "The registration goes by the yearly average, a programme of activities by none. The issuance goes "
-        "by the units requested, and 3 per cent are deducted from that fee.",
+        "by the units requested, and 3% are deducted from that fee.",
     ],
     working="Registration by the tier of the yearly average; issuance: units requested x 0.20; the Fund: 3 "
     "per cent of that. All 0 where the fees are waived.",

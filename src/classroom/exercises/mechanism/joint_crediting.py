@@ -121,7 +121,7 @@ divided = Table(
         Mistake(
             "levies first",
             by_levies,
-            "You took 5 and 2 per cent first. Those levies belong to the Article 6.4 mechanism. Does this "
+            "You took 5% and 2% first. Those levies belong to the Article 6.4 mechanism. Does this "
             "scheme issue A6.4ERs?",
             "a64.levy-adaptation",
         ),

@@ -58,7 +58,7 @@ EXERCISE = Exercise(
         Number(
             prompt="{lot:,} A6.4ERs of vintage {mechanism.vintage} are issued. {host.name} has authorized "
             "{authorized:,} of them for {buyer.name}'s NDC; the other {rest:,} are mitigation contribution "
-            "A6.4ERs. {host.name} is, in this story, {country}; 2 per cent are cancelled. No participant has "
+            "A6.4ERs. {host.name} is, in this story, {country}; 2% are cancelled. No participant has "
             "moved a unit yet. How many tonnes does {host.name} add to its emissions balance "
             "**already at issuance**?{invented}",
             unit="t CO2 eq",
@@ -109,7 +109,7 @@ EXERCISE = Exercise(
                     "a64.exemption",
                 ),
                 Mistake(
-                    "2 per cent of what is left",
+                    "2% of what is left",
                     lambda s: (
                         None
                         if s.exempt
@@ -125,7 +125,7 @@ EXERCISE = Exercise(
                 "At issuance units go to at most two places before the participants get theirs. Only what "
                 "is authorized can be first transferred.",
             ],
-            working="Take the authorized units. Their share for adaptation, if any, and the 2 per cent for "
+            working="Take the authorized units. Their share for adaptation, if any, and the 2% for "
             "cancellation are first transfers at issuance.",
             after="The rest follows when the participants' units are first transferred. Plan for it: the "
             "balance moves before any money has.",

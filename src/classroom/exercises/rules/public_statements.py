@@ -19,7 +19,7 @@ SENTENCES = {
         "a market blog of 5 November 2021 (carrzee.org)",
         "Whoever sells has to tighten its target by the volume of the sale.",
     ),
-    "E": ("example of our own", "Of what the 5 per cent for adaptation leave, 2 per cent are cancelled."),
+    "E": ("example of our own", "Of what the 5% for adaptation leave, 2% are cancelled."),
     "F": (
         "an online glossary (KarbonLens, entry on the corresponding adjustment)",
         "Before a transfer under Article 6.2 counts, a body of the UNFCCC ratifies its methodology.",
@@ -184,7 +184,7 @@ SORTED = [
 
 shares = Number(
     prompt="Take sentence E at its word, and then the rules. {issued:,} A6.4ERs are issued in a country "
-    "that is not exempt; 2 per cent are cancelled. How many units **fewer** do the participants get by the "
+    "that is not exempt; 2% are cancelled. How many units **fewer** do the participants get by the "
     "rules than by sentence E?",
     unit="",
     rule="a64.omge-process",
@@ -217,14 +217,14 @@ shares = Number(
         Mistake(
             "no difference",
             lambda s: 0,
-            "The two ways look alike. Write down of what each takes its 2 per cent.",
+            "The two ways look alike. Write down of what each takes its 2%.",
             "a64.omge-process",
         ),
     ],
     hints=[
         "Both shares are of what is *issued*, says the registry procedure. The sentence takes the second "
         "share of something smaller.",
-        "The difference is 2 per cent of the units that went to the Adaptation Fund.",
+        "The difference is 2% of the units that went to the Adaptation Fund.",
     ],
     working="By the rules: issued, less 5% of issued, less 2% of issued. By the sentence: issued, less 5%, "
     "less 2% of the rest.",

@@ -93,7 +93,7 @@ BODIES = [
         "**K.** An activity in a least developed country gives no share of its A6.4ERs for adaptation, "
         "unless that country chooses otherwise.",
         TRUE,
-        "The general rule is 5 per cent. Baku (6/CMA.6, 2024) added a paragraph for two groups of "
+        "The general rule is 5%. Baku (6/CMA.6, 2024) added a paragraph for two groups of "
         "countries. What may they do?",
         rule="a64.exemption",
     ),
