@@ -140,13 +140,13 @@ def test_what_is_no_list_of_plants(plants):
 
 
 def test_neither_the_yearly_adjustment_nor_the_combined_margin_is_told_as_a_rule():
-    """The 1 % a year stands in no decision, and annex 36 names no way to existing emissions."""
+    """The 1% a year stands in no decision, and annex 36 names no way to existing emissions."""
     step = estimate("grid-renewables", 2).working["EF_y"]
     assert not step.rule and "not read" in step.source
     assert "choice of this course" in activity("grid-renewables").approaches["existing"]["note"]
 
 
 def test_an_adjustment_below_what_all_accounts_tell_is_warned_of():
-    """At least 1 % a year: the teaching range begins there, so that less is asked about."""
+    """At least 1% a year: the teaching range begins there, so that less is asked about."""
     assert not estimate("grid-renewables", 2, adjustment=0.01).warnings
     assert "adjustment" in estimate("grid-renewables", 2, adjustment=0.005).warnings[0]

@@ -103,7 +103,7 @@ def test_a_rate_known_by_hand(flows, rate):
         ([-1, -2], "never turn"),
         ([5, 6], "never turn"),
         ([0, 0], "never turn"),
-        ([-100, 230, -132], "turn 2 times"),  # 10 % and 20 %
+        ([-100, 230, -132], "turn 2 times"),  # 10% and 20 %
         ([-1, 5, -5, 5], "turn 3 times"),
         ([100, -110], "cost of a loan"),
         ([-1e-150, 1e150], "beyond all measure"),
@@ -119,7 +119,7 @@ def test_what_has_no_single_rate_is_told(flows, said):
         irr(flows)
 
 
-@pytest.mark.parametrize("rate", [-1, -2, float("nan"), "10 %", None])
+@pytest.mark.parametrize("rate", [-1, -2, float("nan"), "10%", None])
 def test_a_rate_that_discounts_nothing(rate):
     with pytest.raises(AdditionalityError, match="above -1"):
         npv(rate, [-1, 2])

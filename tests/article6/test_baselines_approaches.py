@@ -31,7 +31,7 @@ FIFTH = F(1, 5)
 
 def test_the_benchmark_of_the_fossil_plants_takes_a_part_of_the_last():
     found = best_performers(FOSSIL, FIFTH)
-    # 20 % of 8.9 TWh are 1.78: all 0.9 of G3 and 0.88 of G2
+    # 20% of 8.9 TWh are 1.78: all 0.9 of G3 and 0.88 of G2
     assert [(peer.name, taken) for peer, taken in found.counted] == [("G3", 900_000), ("G2", 880_000)]
     assert found.emission_factor == F(900 * 37 + 880 * 40, 1780 * 100)
     assert float(found.emission_factor) == pytest.approx(0.384831, abs=1e-6)
@@ -45,12 +45,12 @@ def test_with_all_plants_as_peers_the_benchmark_is_nothing():
 
 def test_one_project_by_benchmark_and_by_best_technology():
     benchmark = ambitious_benchmark([81_030], FOSSIL, share_of_output=FIFTH)
-    gas = best_available_technology([81_030], F("56.1") * F("3.6") / F("0.55") / 1000, technology="gas, 55 %")
+    gas = best_available_technology([81_030], F("56.1") * F("3.6") / F("0.55") / 1000, technology="gas, 55%")
     assert float(benchmark.series[0]) == pytest.approx(31_182.89, abs=0.006)
     assert float(gas.series[0]) == pytest.approx(29_754.22, abs=0.006)
     assert gas.emission_factor == F("0.3672")
     assert (benchmark.kind, gas.kind) == (Kind.AMBITIOUS_BENCHMARK, Kind.BEST_AVAILABLE_TECHNOLOGY)
-    assert "gas, 55 %" in gas.working["EF"].name
+    assert "gas, 55%" in gas.working["EF"].name
     assert gas.working.result == gas.series[0]
 
 
@@ -88,7 +88,7 @@ def test_the_share_has_no_default():
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: best_performers(FOSSIL, 20), "Write 20 % as 0.20"),
+        (lambda: best_performers(FOSSIL, 20), "Write 20% as 0.20"),
         (lambda: best_performers(FOSSIL, 0), "above 0"),
         (lambda: best_performers([], FIFTH), "no output"),
         (lambda: Peer("a", -1, 1), "output of a"),

@@ -63,7 +63,7 @@ def test_a_tonne_is_not_lost_to_binary_arithmetic(value, tonnes):
 
 
 def test_the_deduction_falls_on_the_net_figure():
-    # rice: 18,945.79 net, 15 % off
+    # rice: 18,945.79 net, 15% off
     found = emission_reductions([18_945.79], 18_945.79, 0, uncertainty=0.15)
     assert found.series[0] == pytest.approx(16_103.92, abs=0.006)
     assert found.units == 16_103

@@ -152,7 +152,7 @@ def test_the_learners_sale_is_judged_by_the_library():
     with sitting(pack=packs.load("kasoro")):
         solve([5])
         page = html(dossier(sell=1_000_000, price=20))
-    assert "above the limit of 20 %" in page
+    assert "above the limit of 20%" in page
     assert "\u22126 USD per t" in page  # 20 less the break-even price of 26
 
 

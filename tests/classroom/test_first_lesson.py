@@ -29,7 +29,7 @@ def test_numbers_of_ghana_by_hand():
     # In the table: 45,172,100 t in 2015, 51,977,780 t in 2020 and 51,928,680 t in 2022.
     # 2015 to 2022: 6,756,580 t more, or 14.96 per cent; 2020 to 2022: 49,100 t less, 0.0 Mt at one decimal.
     assert plain(look("GHA", first=2015).sentence()) == (
-        "GHA: 45.2 Mt CO2 eq in 2015, 51.9 Mt CO2 eq in 2022: a rise of 6.8 Mt CO2 eq, or 15.0 per cent."
+        "GHA: 45.2 Mt CO2 eq in 2015, 51.9 Mt CO2 eq in 2022: a rise of 6.8 Mt CO2 eq, or 15.0%."
     )
     assert (
         plain(look("GHA").sentence())

@@ -1,7 +1,7 @@
 """The downward adjustment of a baseline: linear on the first year, its open points for the caller to settle.
 
-That the adjustment grows by at least 1 % a year is common to all accounts of the Supervisory Body's
-standard of May 2025. What the further 10 % for existing emissions is taken from, and from which year,
+That the adjustment grows by at least 1% a year is common to all accounts of the Supervisory Body's
+standard of May 2025. What the further 10% for existing emissions is taken from, and from which year,
 differs between them; the standard itself was not read for this course. So neither has a default here.
 """
 
@@ -93,7 +93,7 @@ def linear(
 ) -> Adjusted:
     """BE_y = B_y - DA_y with DA_y = [y >= start] x initial x basis_y + annual x B_1 x (y - 1).
 
-    `annual` and `initial` are shares; below 1 % and 10 % there is a caution. With `initial` above 0 the
+    `annual` and `initial` are shares; below 1% and 10% there is a caution. With `initial` above 0 the
     caller must choose `basis` (Basis.BASELINE: the unadjusted B_y; Basis.REDUCTIONS: B_y less `project`
     emissions) and `start` (1 or 2). The annual part is linear on the first year's B_1, counts from year 2,
     and never makes the adjustment more than the baseline itself. Years are crediting years.
@@ -148,9 +148,9 @@ def _choice(basis: Basis | str | None, start: int | None) -> Basis:
 
 
 def _named(annual: Amount, initial: Amount, basis: Basis | None, start: int | None) -> str:
-    text = f"{grouped(tidy(annual * 100))} % of the first year, each year"
+    text = f"{grouped(tidy(annual * 100))}% of the first year, each year"
     if basis:
-        text = f"{grouped(tidy(initial * 100))} % of the {basis.value} from year {start}, and {text}"
+        text = f"{grouped(tidy(initial * 100))}% of the {basis.value} from year {start}, and {text}"
     return text
 
 
@@ -158,8 +158,8 @@ def _cautions(approach: Approach | Sequence[Amount], annual: Amount, initial: Am
     """What lies below the floors."""
     found = []
     if annual < ANNUAL_FLOOR:
-        found.append("The annual share is below 1 %, the least in all accounts of the standard.")
+        found.append("The annual share is below 1%, the least in all accounts of the standard.")
     historical = isinstance(approach, Approach) and approach.kind is Kind.EXISTING_EMISSIONS
     if (initial or historical) and initial < INITIAL_FLOOR:
-        found.append("The initial element is below 10 %, the least told for existing emissions.")
+        found.append("The initial element is below 10%, the least told for existing emissions.")
     return found

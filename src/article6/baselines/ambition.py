@@ -29,7 +29,7 @@ def compound(approach: Approach | Sequence[Amount], *, annual: Amount) -> Adjust
     values = baseline_series(approach)
     kept = 1 - share(annual, "The annual share")
     return lowered_by(
-        f"{grouped(tidy(annual * 100))} % a year, compound",
+        f"{grouped(tidy(annual * 100))}% a year, compound",
         values,
         [b * kept**y for y, b in enumerate(values)],
         "B_y x (1 - annual)^(y - 1)",

@@ -47,11 +47,11 @@ def number(
 
 
 def share(value: object, what: str, *, above: bool = False) -> Amount:
-    """`value` as a share between 0 and 1. Someone who gives 20 for 20 % is told to write 0.20."""
+    """`value` as a share between 0 and 1. Someone who gives 20 for 20% is told to write 0.20."""
     checked = number(value, what, above=above)
     if checked > 1:
         raise BaselineError(
-            f"{what} is {checked}, more than the whole.", "Write 20 % as 0.20 or Fraction(1, 5)."
+            f"{what} is {checked}, more than the whole.", "Write 20% as 0.20 or Fraction(1, 5)."
         )
     return checked
 

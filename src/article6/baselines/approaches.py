@@ -127,7 +127,7 @@ def best_performers(peers: Sequence[Peer], share_of_output: Amount) -> Benchmark
     """The mean emission factor of the cleanest peers that together give `share_of_output` of all output.
 
     Weighted by output; the last peer counts with the part that is still needed. The share is for the
-    methodology to justify: annex 36(ii) names none, 20 % is a habit of the clean development mechanism. Which
+    methodology to justify: annex 36(ii) names none, 20% is a habit of the clean development mechanism. Which
     activities are comparable decides more than the share.
     """
     peers = tuple(peers)

@@ -1,6 +1,6 @@
 """Methods of adjustment side by side: one baseline, one project, many results.
 
-The two readings of the 10 % stand beside each other, because none of them is settled.
+The two readings of the 10% stand beside each other, because none of them is settled.
 """
 
 from __future__ import annotations
@@ -59,12 +59,12 @@ def _reading(basis: Basis, start: int) -> Callable[[Setting], Adjusted]:
 
 METHODS = (
     Method("M0", "no adjustment", lambda s: adjustment.unadjusted(s.approach)),
-    Method("M1", "1 % of the first year, each year", lambda s: adjustment.linear(s.approach, annual=ANNUAL)),
-    Method("M2", "reading A: 10 % of the baseline at once, and 1 % a year", _reading(Basis.BASELINE, 1)),
-    Method("M3", "10 % of the reductions from year 1, and 1 % a year", _reading(Basis.REDUCTIONS, 1)),
-    Method("M3b", "reading B: the same, the 10 % from year 2", _reading(Basis.REDUCTIONS, 2)),
-    Method("M4", "2 % of the first year, each year", lambda s: adjustment.linear(s.approach, annual=TWICE)),
-    Method("M5", "1 % a year, compound", lambda s: ambition.compound(s.approach, annual=ANNUAL)),
+    Method("M1", "1% of the first year, each year", lambda s: adjustment.linear(s.approach, annual=ANNUAL)),
+    Method("M2", "reading A: 10% of the baseline at once, and 1% a year", _reading(Basis.BASELINE, 1)),
+    Method("M3", "10% of the reductions from year 1, and 1% a year", _reading(Basis.REDUCTIONS, 1)),
+    Method("M3b", "reading B: the same, the 10% from year 2", _reading(Basis.REDUCTIONS, 2)),
+    Method("M4", "2% of the first year, each year", lambda s: adjustment.linear(s.approach, annual=TWICE)),
+    Method("M5", "1% a year, compound", lambda s: ambition.compound(s.approach, annual=ANNUAL)),
     Method(
         "M6",
         "ambition coefficient, from 1 to 0 at net zero",

@@ -35,7 +35,7 @@ class Penetration:
 def performance_penetration(technologies: Sequence[Peer], *, share_of_output: Amount) -> Penetration:
     """From the dirtiest technology down: the one in which `share_of_output` is reached is the baseline.
 
-    The share is a parameter without default: 80 % for households and agriculture and 90 % elsewhere are
+    The share is a parameter without default: 80% for households and agriculture and 90% elsewhere are
     remembered, not read. A larger share is stricter.
     """
     part = share(share_of_output, "The share of output to cover", above=True)

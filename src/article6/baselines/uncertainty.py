@@ -1,7 +1,7 @@
 """Uncertainty: the 90/10 test, the one-sided bound to use where it fails, products, and a deduction.
 
-The test uses the two-sided half-width at 90 % confidence: at most 10 % of the mean. If it fails, the value to
-use is a one-sided 90 % bound: the lower one for a quantity that adds to the reductions, the upper one for a
+The test uses the two-sided half-width at 90% confidence: at most 10% of the mean. If it fails, the value to
+use is a one-sided 90% bound: the lower one for a quantity that adds to the reductions, the upper one for a
 quantity that takes from them. So transcriptions of Gold Standard and of sampling tools say, in agreement.
 """
 
@@ -86,7 +86,7 @@ def _sample_size(n: int) -> int:
 
 
 def _factors(estimate: Estimate, distribution: str) -> tuple[Amount, Amount]:
-    """(two-sided, one-sided) factors at 90 %."""
+    """(two-sided, one-sided) factors at 90%."""
     if distribution == "z":
         return Z_TWO_SIDED_90, Z_ONE_SIDED_90
     if distribution == "t":
@@ -99,7 +99,7 @@ def _factors(estimate: Estimate, distribution: str) -> tuple[Amount, Amount]:
 
 
 def one_sided_bound(estimate: Estimate, side: str, *, distribution: str = "z") -> Amount:
-    """The one-sided 90 % bound: mean - or + factor x standard error; a lower bound stops at 0.
+    """The one-sided 90% bound: mean - or + factor x standard error; a lower bound stops at 0.
 
     `side` is "lower" for what adds to the reductions, "upper" for what takes from them.
     """
@@ -116,7 +116,7 @@ def one_sided_bound(estimate: Estimate, side: str, *, distribution: str = "z") -
 def value_to_use(
     estimate: Estimate, side: str, *, distribution: str = "z", precision: Amount = PRECISION
 ) -> Used:
-    """The mean if the half-width at 90 % is at most `precision` of it, else the conservative bound.
+    """The mean if the half-width at 90% is at most `precision` of it, else the conservative bound.
 
     `distribution` "z" is the course's; "t" is stricter for small samples: say which was used.
     """
@@ -133,7 +133,7 @@ def value_to_use(
         Step("SE", "Standard error", "", "", estimate.standard_error, "", "the sample, with n - 1"),
         Step(
             "U",
-            "Relative half-width at 90 %, two-sided",
+            "Relative half-width at 90%, two-sided",
             f"{distribution} x SE / M",
             f"{grouped(two_sided)} x {error} / {mean}",
             relative,

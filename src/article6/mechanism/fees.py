@@ -86,8 +86,8 @@ def issuance_fee(requested: int, *, ldc_or_sids: bool = False, schedule: Schedul
             Step(
                 "AF",
                 "To the Adaptation Fund",
-                f"{percent} % of FEE",
-                f"{percent} % x {dollars(fee)} = {_plain(share)}",
+                f"{percent}% of FEE",
+                f"{percent}% x {dollars(fee)} = {_plain(share)}",
                 fund,
                 USD,
                 rule="a64.adaptation-money-level",

@@ -294,4 +294,4 @@ def _sums(parts: list[Part]) -> list[Step]:
 
 
 def _percent(share: Amount) -> str:
-    return f"{grouped(Fraction(share) * 100)} %"
+    return f"{grouped(Fraction(share) * 100)}%"

@@ -36,7 +36,7 @@ class Writer:
 
     def percent(self, chance: Any) -> str:
         """A chance from 0 to 1, in per cent."""
-        return f"{self.n(chance * 100)} %"
+        return f"{self.n(chance * 100)}%"
 
 
 def _room(w: Writer) -> list[Part]:

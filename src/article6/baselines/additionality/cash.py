@@ -27,7 +27,7 @@ LONGEST = 200  # years; beyond, a slip of the pen rather than a project
 
 
 def npv(rate: Number, flows: Sequence[Number]) -> Number:
-    """The net present value of `flows` at `rate` (0.10 is 10 % a year), in the currency of the flows.
+    """The net present value of `flows` at `rate` (0.10 is 10% a year), in the currency of the flows.
 
     Raises `AdditionalityError` for no flows, for one that is not a finite number, and for a rate of -1 or
     less.
@@ -58,7 +58,7 @@ def has_rate(flows: Sequence[Number]) -> bool:
 
 
 def irr(flows: Sequence[Number]) -> float:
-    """The internal rate of return: the one rate at which the net present value is zero (0.06 is 6 % a year).
+    """The internal rate of return: the one rate at which the net present value is zero (0.06 is 6% a year).
 
     Flows that pay first and earn afterwards have exactly one rate above -1 (Descartes' rule of signs). It is
     found by halving. Raises `AdditionalityError` where the flows never turn, turn more than once, or earn
@@ -162,7 +162,7 @@ class Project:
         if self.output_decline >= 1:
             raise AdditionalityError(
                 f"An output falling by {self.output_decline} a year is gone at once.",
-                "Give a share: 0.005 is 0.5 % a year.",
+                "Give a share: 0.005 is 0.5% a year.",
             )
 
     def outputs(self) -> tuple[Number, ...]:

@@ -16,7 +16,7 @@ from article6.working import Step, Working
 
 __all__ = ["ANALYSIS_NOTE", "ASSUMPTIONS", "comparison", "simple_cost"]
 
-ANALYSIS_NOTE = f"The ways to analyse an investment, and the change by 10 %: {HABIT}"
+ANALYSIS_NOTE = f"The ways to analyse an investment, and the change by 10%: {HABIT}"
 ASSUMPTIONS = (
     "Where do price, output, cost and lifetime come from, and were they known when the decision was taken?",
     "Are tax, loans, subsidies and residual value left out, and would they change the answer?",

@@ -101,13 +101,13 @@ def performance(
     elif uptake > uptake_limit:
         verdict = Verdict.NOT_SHOWN
         sentence = (
-            f"The activity is better than the benchmark, but {grouped(uptake * 100)} % reach it already."
+            f"The activity is better than the benchmark, but {grouped(uptake * 100)}% reach it already."
         )
     else:
         verdict = Verdict.PASSED
-        sentence = f"The activity is better than a benchmark that {grouped(uptake * 100)} % reach."
+        sentence = f"The activity is better than a benchmark that {grouped(uptake * 100)}% reach."
     steps = (
-        Step("U", "Uptake", "", f"limit {grouped(uptake_limit * 100)} %", uptake * 100, "%"),
+        Step("U", "Uptake", "", f"limit {grouped(uptake_limit * 100)}%", uptake * 100, "%"),
         Step(
             "G",
             "Better than the benchmark by",

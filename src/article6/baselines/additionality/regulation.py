@@ -132,7 +132,7 @@ def regulation(
 def _share(what: str, value: Number) -> None:
     """Refuses what is not a share between 0 and 1."""
     if not is_number(value) or not 0 <= value <= 1:
-        raise AdditionalityError(f"{what} is {value!r}.", "Give a share from 0 to 1: 0.6 is 60 %.")
+        raise AdditionalityError(f"{what} is {value!r}.", "Give a share from 0 to 1: 0.6 is 60%.")
 
 
 def _spans(years: Sequence[int]) -> str:

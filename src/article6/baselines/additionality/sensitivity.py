@@ -1,4 +1,4 @@
-"""How the worth of a project moves: with the credit price, and with each input by a share such as 10 %."""
+"""How the worth of a project moves: with the credit price, and with each input by a share such as 10%."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def sensitivity(
 
 
 def cases(project: Project, vary: Iterable[str] = VARIED, by: Number = 0.10) -> dict[str, tuple[Number, ...]]:
-    """The cash flows without credits with one input moved, by the words for the move: "capex -10 %"."""
+    """The cash flows without credits with one input moved, by the words for the move: "capex -10%"."""
     return {
         f"{name} {sign}{percent(by)}": replace(project, **{name: value}).flows()
         for name, (low, _, high) in _ranges(project, vary, by).items()
@@ -73,14 +73,14 @@ def cases(project: Project, vary: Iterable[str] = VARIED, by: Number = 0.10) -> 
 
 
 def percent(share: Number) -> str:
-    """A share in words: 0.1 is "10 %"."""
-    return f"{round(float(share) * 100, 4):g} %"
+    """A share in words: 0.1 is "10%"."""
+    return f"{round(float(share) * 100, 4):g}%"
 
 
 def _ranges(project: Project, vary: Iterable[str], by: Number) -> dict[str, tuple[Number, Number, Number]]:
     """Each input less and more by the share `by`; refuses an input that is not in `VARIED`."""
     if not is_number(by) or not 0 <= by < 1:
-        raise AdditionalityError(f"A change by {by!r} is no share.", "Give a share: 0.10 is 10 %.")
+        raise AdditionalityError(f"A change by {by!r} is no share.", "Give a share: 0.10 is 10%.")
     values = {}
     for name in vary:
         if name not in VARIED:

@@ -47,7 +47,7 @@ def _sale(place):
         if sale == s.file.largest:
             return "Each larger sale of the table is above the limit, or there is none."
         amount = f"{written(s.pack, sale, 0)} t" if sale else "no sale"
-        chance = f"With {amount} the chance is {written(s.pack, s.file.chances[sale] * 100, 2)} %."
+        chance = f"With {amount} the chance is {written(s.pack, s.file.chances[sale] * 100, 2)}%."
         if s.file.chances[sale] > s.file.market.accepted:
             return f"{chance} Compare it with the limit that the government has set."
         return f"{chance} That is within the limit. Is it the largest sale of which this is true?"

@@ -14,7 +14,7 @@ def model(s):
     def n(value, places=0):
         return show(Fraction(value), s.decimal_mark, places=places)
 
-    limit = f"{n(chance * 100, 1)} % at this amount, and {n(s.file.market.accepted * 100)} % are accepted"
+    limit = f"{n(chance * 100, 1)}% at this amount, and {n(s.file.market.accepted * 100)}% are accepted"
     floor = f", and not below {n(price, 2)} {s.currency} per tonne" if price is not None else ""
     why = " At a lower price the next measures on our list cost us more than we earn." if floor else ""
     gap, side = row.balance - s.host.target, "above" if row.balance > s.host.target else "below"

@@ -104,7 +104,7 @@ parts = Table(
     answer=lambda s: cells(s.first),
     mistakes=[
         Mistake(
-            "2 % of the rest",
+            "2% of the rest",
             lambda s: None if s.exempt else levied(s, lambda p: p.adaptation, of_the_rest),
             "You took the second levy from what the first one left. Of which quantity do annex 58 and 59 "
             "both speak?",
@@ -194,7 +194,7 @@ rounding = Number(
             "a64.indivisible",
         ),
         Mistake(
-            "2 % of the rest",
+            "2% of the rest",
             lambda s: (
                 None
                 if s.exempt

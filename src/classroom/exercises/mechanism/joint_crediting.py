@@ -92,7 +92,7 @@ def by_nearest(s: Any) -> dict[str, int]:
 
 
 divided = Table(
-    prompt="All verified tonnes of the scheme are shared out: {joint.share_percent:.1} % to {buyer.name}, "
+    prompt="All verified tonnes of the scheme are shared out: {joint.share_percent:.1}% to {buyer.name}, "
     "the rest to {host.name}. The two sides have agreed to round the part of {buyer.name} **down**. How many "
     "credits does each side get?",
     unit="t CO2 eq",

@@ -72,7 +72,7 @@ def _student(sheet: Sheet, part: str, sides: int, probability: float) -> str:
     freedom = int(sheet[f"n_{part}"]) - 1
     sheet.put(
         f"t{sides}_{part}",
-        f"Student's t, {'two' if sides == 2 else 'one'}-sided for 90 %",
+        f"Student's t, {'two' if sides == 2 else 'one'}-sided for 90%",
         f"t({probability:g}; n_{part} - 1)",
         f"t({probability:g}; {freedom})",
         student(probability, freedom),

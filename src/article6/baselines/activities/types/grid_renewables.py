@@ -9,7 +9,7 @@ __all__ = ["compute"]
 
 TOOL = "CDM TOOL07 v7.0 (known, not read again: check the text)"
 APPROACHES = "a64.baseline-approaches"
-# The 1 % a year is told of every approach and stands in no decision.
+# The 1% a year is told of every approach and stands in no decision.
 ADJUSTMENT = "accounts of the Supervisory Body's standard of May 2025, not read in the original"
 
 

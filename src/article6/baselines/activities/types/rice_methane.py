@@ -17,7 +17,7 @@ def compute(sheet: Sheet) -> None:
     else:
         _factors(sheet)
         deducted = sheet.choice("uncertainty_on") != "none"
-        limited = "VM0051 has its deduction of 15 % up to it, as transcribed." if deducted else ""
+        limited = "VM0051 has its deduction of 15% up to it, as transcribed." if deducted else ""
     if limited and sheet["BE"] - sheet["PE"] > SCALE_LIMIT:
         sheet.warn(f"More than {SCALE_LIMIT:,} t a year. {limited}")
 
