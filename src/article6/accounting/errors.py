@@ -1,12 +1,7 @@
 """The one error of this room."""
 
-from article6 import rules
+from article6.ruled import RuledError
 
 
-class AccountingError(ValueError):
-    """Something that cannot be accounted for: what is wrong, how to mend it, and the id of the rule."""
-
-    def __init__(self, what: str, way_out: str = "", rule: str | None = None):
-        self.what, self.way_out, self.rule = what, way_out, rule
-        where = f"({rules.get(rule).cite}; {rule})" if rule else ""
-        super().__init__(" ".join(part for part in (what, way_out, where) if part))
+class AccountingError(RuledError):
+    """Something that cannot be accounted for."""

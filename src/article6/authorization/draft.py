@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 from article6.authorization.entity import AuthorizedEntity
 from article6.authorization.keys import DECIDED, ENTITY_KEYS, KEYS, LETTER_KEYS, Faults, read_table
+from article6.authorization.plain import plain
 from article6.authorization.record import Authorization, AuthorizationError
 from article6.authorization.words import purpose_text, years_text
 
@@ -157,12 +157,12 @@ class Draft:
 
     def data(self) -> dict[str, object]:
         """The draft as plain data: text, whole numbers, lists. `from_data` reads it again."""
-        found = {name: _plain(value) for name, value in self.values.items()}
+        found = {name: plain(value) for name, value in self.values.items()}
         for name, text in (("purposes", purpose_text), ("vintages", years_text)):
             if name in found:
                 found[name] = text(self.values[name])
         if self.entities:
-            found["entities"] = [{k: _plain(v) for k, v in entry.items()} for entry in self.entities]
+            found["entities"] = [{k: plain(v) for k, v in entry.items()} for entry in self.entities]
         if self.not_applicable:
             found["not_applicable"] = list(self.not_applicable)
         if heading := {k.name: v for k in fields(Letterhead) if (v := getattr(self.letterhead, k.name))}:
@@ -188,14 +188,6 @@ _RECORD_NEEDS = {
 
 def _entry(entity: AuthorizedEntity) -> dict[str, object]:
     return {key: value for key in ENTITY_KEYS if (value := getattr(entity, key))}
-
-
-def _plain(value):
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if isinstance(value, tuple):
-        return list(value)
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _toml(text: str, source: str) -> Mapping[str, object]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from article6.beside import beside
 from article6.integrity.errors import IntegrityError
 
 __all__ = ["MARKS", "Source", "find", "source_of", "table"]
@@ -48,10 +49,7 @@ def source_of(row: dict[str, Any]) -> Source:
 @functools.cache
 def table(name: str) -> dict[str, Any]:
     """The table `name` of this room, for example "eligibility", as it stands in its file."""
-    import tomllib  # here, so that importing this room stays free of cost
-    from importlib import resources
-
-    return tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return beside(__package__, f"{name}.toml")
 
 
 def find(items, id: str, what: str):

@@ -6,6 +6,7 @@ from dataclasses import MISSING, fields
 from datetime import date
 
 from article6.authorization import Authorization
+from article6.authorization.plain import plain
 from article6.authorization.record import TEXTS
 from article6.identifiers import Block, parse_block
 
@@ -24,19 +25,11 @@ def terms_of(version: Authorization, blocks: tuple[Block, ...]) -> str:
     for name, f in _FIELDS.items():
         value = getattr(version, name)
         if f.default is MISSING or value != f.default:
-            terms[name] = _plain(value)
+            terms[name] = plain(value)
     terms["purposes"] = version.purpose
     if blocks:
         terms["blocks"] = [str(block) for block in blocks]
     return json.dumps(terms, ensure_ascii=False)
-
-
-def _plain(value):
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if isinstance(value, tuple):
-        return list(value)
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def authorization_from(day: date, row: list[str]) -> Authorization:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from article6.beside import beside
+
 __all__ = ["entries"]
 
 
 def entries(name: str) -> dict[str, tuple[dict[str, Any], ...]]:
     """The arrays of tables in the file `name` ("cycle.toml"), by key, each entry as keyword arguments."""
-    import tomllib  # here, so that importing this room stays free of cost
-    from importlib import resources
-
-    source = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
-    return {key: tuple(map(_frozen, found)) for key, found in tomllib.loads(source).items()}
+    return {key: tuple(map(_frozen, found)) for key, found in beside(__package__, name).items()}
 
 
 def _frozen(entry: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from article6.beside import beside
 from article6.reports.report import KINDS
 
 __all__ = [
@@ -143,11 +144,7 @@ def _known(kind: str) -> str:
 
 @functools.cache
 def _table() -> dict[str, tuple[tuple[OutlineItem, ...], tuple[Chapter, ...]]]:
-    import tomllib  # here, so that importing this module stays free of cost
-    from importlib import resources
-
-    source = resources.files(__package__).joinpath("outlines.toml").read_text(encoding="utf-8")
-    raw = tomllib.loads(source)
+    raw = beside(__package__, "outlines.toml")
     items: dict[str, list[OutlineItem]] = {"initial": [], "regular": []}
     groups: dict[str, list[Chapter]] = {"initial": [], "regular": []}
     for line in raw["item"]:

@@ -9,6 +9,8 @@ import functools
 from dataclasses import dataclass
 from datetime import date
 
+from article6.beside import beside
+
 __all__ = ["Rule", "UnknownRule", "all_rules", "get"]
 
 CONFIDENCE = {
@@ -61,8 +63,4 @@ def all_rules() -> tuple[Rule, ...]:
 
 @functools.cache
 def _table() -> dict[str, Rule]:
-    import tomllib  # here, so that importing this package stays free of cost
-    from importlib import resources
-
-    source = resources.files(__package__).joinpath("rules.toml").read_text(encoding="utf-8")
-    return {id: Rule(id=id, **fields) for id, fields in tomllib.loads(source).items()}
+    return {id: Rule(id=id, **fields) for id, fields in beside(__package__, "rules.toml").items()}

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from article6.baselines.activities.errors import ActivityError, nearest
 from article6.baselines.activities.formula import shown
 from article6.baselines.activities.parameter import Option, Parameter
+from article6.beside import beside
 
 __all__ = ["IDS", "ActivityType", "activities", "activity"]
 
@@ -85,11 +86,7 @@ def _moved(parameter: Parameter, option: Option, numbers: tuple[float, ...]) -> 
 
 @functools.cache
 def _read(id: str) -> ActivityType:
-    import tomllib  # here, so that importing this package stays free of cost
-    from importlib import resources
-
-    folder = resources.files(__package__).joinpath("types")
-    raw = tomllib.loads(folder.joinpath(f"{id}.toml").read_text(encoding="utf-8"))
+    raw = beside(__package__, f"types/{id}.toml")
     parameters = {key: _parameter(key, fields) for key, fields in raw["parameters"].items()}
     return ActivityType(
         id=id,
