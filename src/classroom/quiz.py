@@ -23,13 +23,12 @@ The hints of a quiz are where to look: the lesson first, then the paragraph. The
 at the first attempt, without a hint.
 """
 
-import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
-from importlib import resources
 from typing import Any
 
+from article6.beside import beside
 from classroom import registry
 from classroom.display.page import book_page
 from classroom.errors import ClassroomError
@@ -104,10 +103,9 @@ def read(folder: str, scenario: Callable[[Any], Any] = Scenario) -> Exercise:
     """
     module = folder.partition("-")[2]
     where = f"{module}/quiz.toml"
-    text = resources.files("classroom.exercises").joinpath(where).read_text(encoding="utf-8")
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as wrong:
+        data = beside("classroom.exercises", where)
+    except ValueError as wrong:  # no TOML
         raise ClassroomError(f"{where} cannot be read: {wrong}.") from None
     asked = []
     for number, one in enumerate(data.get("questions", []), 1):

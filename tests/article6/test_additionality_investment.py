@@ -17,17 +17,8 @@ from article6.baselines.additionality import (
     simple_cost,
 )
 from article6.baselines.additionality.sensitivity import reaches
+from tests.article6.solar_plant import SOLAR
 
-SOLAR = Project(
-    capex=40e6,
-    price=55,
-    output=81_030,
-    opex=0.8e6,
-    years=20,
-    output_decline=0.005,
-    credits_per_output=0.73215303786933,
-    credit_years=10,
-)
 NOTHING = Project(capex=0, price=0, output=0, opex=0, years=20)
 
 # Oracle 10, without credits, in % a year: (at -10%, at +10%)

@@ -9,11 +9,11 @@ One file per module (`05-accounting.toml`) holds its objectives; `areas.toml` th
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from article6.beside import beside
 from classroom import registry
 from classroom.errors import ClassroomError
 
@@ -108,8 +108,7 @@ def _objective(module: str, read: dict) -> Objective:
 
 
 def _read(name: str) -> dict:
-    text = resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as wrong:
+        return beside(__package__, f"{name}.toml")
+    except ValueError as wrong:  # no TOML
         raise ClassroomError(f"{name}.toml of the objectives cannot be read: {wrong}.") from None

@@ -4,10 +4,10 @@ The questions and their wording are this course's own. Each names the rule it re
 """
 
 import functools
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib import resources
+
+from article6.beside import beside
 
 from .errors import ReadinessError
 
@@ -111,7 +111,7 @@ class Catalogue:
 @functools.cache
 def catalogue() -> Catalogue:
     """The catalogue; read once, and refused with the place of the fault if the files do not fit together."""
-    read, listed = _toml("questions.toml"), _toml("lessons.toml")["lessons"]
+    read, listed = beside(__package__, "questions.toml"), beside(__package__, "lessons.toml")["lessons"]
     areas = {a["id"]: Area(**a, drawn=a["id"] != "choices") for a in read["areas"]}
     helps = {key: Help(key, **value) for key, value in read["helps"].items()}
     lessons = {one["id"]: Lesson(**one) for one in listed}
@@ -140,7 +140,3 @@ def _question(entry: dict) -> Question:
     if "number" in entry:
         entry["number"] = tuple(entry["number"])
     return Question(**entry)
-
-
-def _toml(name: str) -> dict:
-    return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
