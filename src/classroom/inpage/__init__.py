@@ -1,0 +1,43 @@
+"""The classroom in a page without a kernel: one function, JSON in, JSON out, called by the page's worker.
+
+    reply('{"do": "check", "id": "accounting.averaging.2", "given": "1300"}')  ->  '{"state": "right", ...}'
+
+The page's scripts decide nothing: they collect what was written, send it here, and show what comes back.
+"""
+
+import json
+from collections.abc import Callable
+from importlib import import_module
+
+from classroom.language import use
+
+__all__ = ["reply"]
+
+# What a page may ask for, and the module whose function of that name answers.
+_DOES = {
+    "show": "views",
+    "check": "questions",
+    "hint": "questions",
+    "working": "questions",
+    "standing": "questions",
+    "score": "questions",
+    "progress": "keeping",
+    "merge": "keeping",
+}
+
+
+def reply(text: str) -> str:
+    """Answer one request. Whatever goes wrong comes back as {"error": sentence}; nothing raises."""
+    try:
+        request = json.loads(text)
+        use(request.pop("language", None))
+        answer = _function(request.pop("do"))(**request)
+    except Exception as error:  # whatever it is, the reader must see it
+        answer = {"error": str(error) or type(error).__name__, "kind": type(error).__name__}
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def _function(name: str) -> Callable[..., dict]:
+    if name not in _DOES:
+        raise ValueError(f"A page cannot ask for {name!r}; it can ask for: {', '.join(_DOES)}.")
+    return getattr(import_module(f"classroom.inpage.{_DOES[name]}"), name)
