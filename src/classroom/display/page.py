@@ -20,8 +20,8 @@ def book_page(address: str, words: str) -> str:
 
 @cache
 def css() -> str:
-    """The style sheet of charts, tables and live parts."""
-    return (ASSETS / "live.css").read_text("utf-8")
+    """The style sheet of charts, tables and live parts, with the colours and sizes it takes."""
+    return "".join((ASSETS / name).read_text("utf-8") for name in ("tokens.css", "live.css"))
 
 
 @cache

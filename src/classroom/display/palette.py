@@ -2,7 +2,7 @@
 
 One accent, deep teal, belongs to the host. The buyer is amber and the target is wine: these three stay
 apart for colour-blind readers, and no chart relies on colour alone (hatches, dashes and markers differ too).
-`classroom/assets/live.css` carries the same values; a test holds the two together.
+`classroom/assets/tokens.css` carries the same values; a test holds the two together.
 """
 
 PALETTE = {
