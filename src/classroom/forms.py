@@ -5,18 +5,19 @@ A form collects what was written and hands it to `check` and `hint`; it decides 
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from html import escape
 from typing import Any
 
 import ipywidgets as widgets
 
+from classroom.buttons import Offer, heading, in_buttons, offer, solved_before
 from classroom.display.jupyterlab import for_widgets
 from classroom.display.page import forms_css
 from classroom.engine import check, hint
 from classroom.exercise import Exercise
 from classroom.feedback import Result, State
 from classroom.forms_inputs import input_for
+from classroom.language import _
 from classroom.quiz import score
 from classroom.sitting import current
 from classroom.wording import to_html
@@ -41,10 +42,10 @@ def _score_box(quiz_id: str) -> widgets.VBox:
     """The last part of a quiz: how many were right at once, and what to read again."""
     told = widgets.HTML()
 
-    def show(_: Any = None) -> None:
+    def show(pressed: Any = None) -> None:
         told.value = score(quiz_id)._repr_html_()
 
-    return widgets.VBox([_button("Show my score", show, "primary", "How this quiz stands"), told])
+    return widgets.VBox([_button(_("Show my score"), show, "primary", _("How this quiz stands")), told])
 
 
 class QuestionForm:
@@ -55,21 +56,23 @@ class QuestionForm:
         self.question = exercise.question(number)
         self.pack = pack
         s = exercise.scenario(pack)
-        head = f"Question {number}" if len(exercise.questions) > 1 else "Your turn"
+        head = heading(exercise, number)
         prompt = f"<p><strong>{head}</strong></p>{to_html(self.question.prompt_text(s))}"
         self.input = input_for(self.question, s)
-        self.check_button = _button("Check", self._check, "primary", f"Check question {number}")
-        self.hint_button = _button("Hint", self._hint, "", f"Hint for question {number}")
-        self.working_button = _button("Show the working", self._working, "", "Recorded as shown")
+        self.check_button = _button(
+            _("Check"), self._check, "primary", _("Check question {n}").format(n=number)
+        )
+        self.hint_button = _button(_("Hint"), self._hint, "", _("Hint for question {n}").format(n=number))
+        self.working_button = _button(_("Show the working"), self._working, "", _("Recorded as shown"))
         self.feedback = widgets.HTML()
         buttons = widgets.HBox([self.check_button, self.hint_button, self.working_button])
         self.box = widgets.VBox([widgets.HTML(prompt), *self.input.widgets, buttons, self.feedback])
         self.box.add_class("a6-question")
         self._offer_working()
         if current().store.entry(pack.id, self.id).solved:
-            self._show(Result(self.id, State.NOTE, "You have solved this before.", head="Solved"))
+            self._show(solved_before(self.id))
 
-    def _check(self, _: Any = None) -> None:
+    def _check(self, pressed: Any = None) -> None:
         def look() -> Result:
             result = check(self.id, self.input.given(), **self.input.more())
             if result.state is State.ASSESS:
@@ -78,44 +81,35 @@ class QuestionForm:
 
         self._do(look)
 
-    def _hint(self, _: Any = None) -> None:
+    def _hint(self, pressed: Any = None) -> None:
         self._do(lambda: hint(self.id))
 
-    def _working(self, _: Any = None) -> None:
+    def _working(self, pressed: Any = None) -> None:
         self._do(lambda: hint(self.id, working=True))
 
     def _do(self, action: Callable[[], Result]) -> None:
         """Run an action of a button. An exception in a callback would vanish, so it is shown and logged."""
         try:
             if current().pack.id != self.pack.id:
-                text = "The pack was changed after this form was made; run its cell again."
+                text = _("The pack was changed after this form was made; run its cell again.")
                 self._show(Result(self.id, State.NOTE, text))
                 return
             self._show(action())
             self._offer_working()
         except Exception as error:  # whatever it is, the learner must see it
             LOG.exception("question %s", self.id)
-            told = escape(f"This is a fault of the course, not yours. {type(error).__name__}: {error}")
+            told = _("This is a fault of the course, not yours. {fault}")
+            told = escape(told.format(fault=f"{type(error).__name__}: {error}"))
             self.feedback.value = f'<p class="a6-error" role="alert">{told}</p>'
 
     def _show(self, result: Result) -> None:
-        self.feedback.value = replace(result, next_step=self._next_step(result))._repr_html_()
+        self.feedback.value = in_buttons(result, self._offer())._repr_html_()
 
-    def _next_step(self, result: Result) -> str:
-        """What to do next, in terms of the form's buttons."""
-        if result.state is State.ASSESS:
-            return "Tick what your text contains, then press Check again."
-        if result.state in {State.MISTAKE, State.UNIT, State.WRONG} and self._hints_left():
-            return "Try again, or press Hint."
-        return ""
-
-    def _hints_left(self) -> int:
-        return len(self.question.hints) - current().store.entry(self.pack.id, self.id).hints
+    def _offer(self) -> Offer:
+        return offer(self.question, current().store.entry(self.pack.id, self.id))
 
     def _offer_working(self) -> None:
-        entry = current().store.entry(self.pack.id, self.id)
-        offered = not self._hints_left() and not entry.solved
-        self.working_button.layout.display = None if offered else "none"
+        self.working_button.layout.display = None if self._offer().working else "none"
 
 
 def _button(text: str, action: Callable[[Any], None], style: str, tooltip: str) -> widgets.Button:

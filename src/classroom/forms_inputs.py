@@ -8,6 +8,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from classroom.language import _
 from classroom.questions import Choice, Decisions, FreeText, Ordering, Question, Table, WorkFile
 from classroom.questions.base import number_text
 from classroom.questions.labels import letter
@@ -27,7 +28,7 @@ class Input:
 
     def build(self) -> None:
         """A single line of text, with the unit beside it."""
-        field = _line("Your answer")
+        field = _line(_("Your answer"))
         self.fields = [field]
         self.widgets = [widgets.HBox([field, widgets.Label(self.question.wanted(self.s))])]
 
@@ -47,7 +48,7 @@ class _One(Input):
         options = [(f"{letter(i)}) {to_plain(text)}", key) for i, (key, text) in enumerate(labels)]
         layout = widgets.Layout(width="auto")
         self.choice = widgets.RadioButtons(
-            options=options, value=None, description="Choose one", style=_WIDE, layout=layout
+            options=options, value=None, description=_("Choose one"), style=_WIDE, layout=layout
         )
         self.widgets = [self.choice]
 
@@ -61,7 +62,7 @@ class _Several(Input):
             key: _tick(f"{letter(i)}) {to_plain(text)}")
             for i, (key, text) in enumerate(self.question.labels(self.s))
         }
-        self.widgets = [widgets.HTML("<p>Several may be right.</p>"), *self.boxes.values()]
+        self.widgets = [widgets.HTML(f"<p>{_('Several may be right.')}</p>"), *self.boxes.values()]
 
     def given(self) -> Any:
         return [key for key, box in self.boxes.items() if box.value]
@@ -70,11 +71,13 @@ class _Several(Input):
 class _Order(Input):
     def build(self) -> None:
         labels = self.question.labels(self.s)
-        options = [("choose", "")]  # with None the list would stand on no line at all, and look empty
+        options = [(_("choose"), "")]  # with None the list would stand on no line at all, and look empty
         options += [(f"{letter(i)}) {to_plain(text)}", key) for i, (key, text) in enumerate(labels)]
         layout = widgets.Layout(width="98%", max_width="40rem")
         self.places = [
-            widgets.Dropdown(options=options, description=f"Place {n}", style=_WIDE, layout=layout)
+            widgets.Dropdown(
+                options=options, description=_("Place {n}").format(n=n), style=_WIDE, layout=layout
+            )
             for n in range(1, len(labels) + 1)
         ]
         self.widgets = [widgets.HTML(self.question.static_html(self.s)), *self.places]
@@ -85,12 +88,14 @@ class _Order(Input):
 
 class _Cases(Input):
     def build(self) -> None:
-        options = [("choose", "")] + [(to_plain(text), key) for key, text in self.question.labels(self.s)]
+        options = [(_("choose"), "")] + [(to_plain(text), key) for key, text in self.question.labels(self.s)]
         layout = widgets.Layout(width="98%", max_width="30rem")
         self.rows, self.widgets = {}, []
         for n, case in enumerate(self.question.cases_of(self.s), 1):
             told = widgets.HTML(f"<p><strong>{n}.</strong> {to_html(fill(case.text, self.s))}</p>")
-            row = widgets.Dropdown(options=options, description=f"Case {n}", style=_WIDE, layout=layout)
+            row = widgets.Dropdown(
+                options=options, description=_("Case {n}").format(n=n), style=_WIDE, layout=layout
+            )
             self.rows[case.key] = row
             self.widgets += [told, row]
 
@@ -101,7 +106,7 @@ class _Cases(Input):
 class _File(Input):
     def build(self) -> None:
         name = fill(self.question.file_name, self.s)
-        field = _line("Name of your file", len(name))
+        field = _line(_("Name of your file"), len(name))
         field.value = name
         self.fields, self.widgets = [field], [field]
 
@@ -133,7 +138,7 @@ class _Text(Input):
     def build(self) -> None:
         layout = widgets.Layout(width="98%", height="7rem")
         self.text = widgets.Textarea(
-            description="Your answer", style=_WIDE, layout=layout, continuous_update=False
+            description=_("Your answer"), style=_WIDE, layout=layout, continuous_update=False
         )
         self.ticks: list[widgets.Checkbox] = []
         self.rubric = widgets.VBox([])
