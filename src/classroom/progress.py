@@ -8,7 +8,7 @@ same way. Whatever happens in between, one of the two is whole.
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -71,8 +71,8 @@ def merge(*copies: Entries) -> Entries:
 class MemoryStore:
     """Progress for this kernel only; `standing` says why, if there is a reason to say it."""
 
-    def __init__(self, standing: str = "") -> None:
-        self.entries: Entries = {}
+    def __init__(self, standing: str = "", entries: Entries | None = None) -> None:
+        self.entries: Entries = dict(entries or {})
         self.standing = standing
         self._news = [standing] if standing else []
 
@@ -170,8 +170,18 @@ def parse(raw: bytes) -> tuple[Entries, bool]:
         or not isinstance(data.get("questions"), dict)
     ):
         return _salvage(raw), False
-    entries = {key: entry for key, value in data["questions"].items() if (entry := _entry(value))}
+    entries = entries_of(data["questions"])
     return entries, len(entries) == len(data["questions"])
+
+
+def entries_of(questions: Mapping[str, object]) -> Entries:
+    """The entries among the values of the file's "questions"; what is no entry is left out."""
+    return {key: entry for key, value in questions.items() if (entry := _entry(value))}
+
+
+def plain(entries: Entries) -> dict[str, dict]:
+    """The entries as the file's "questions" holds them."""
+    return {key: asdict(entry) for key, entry in sorted(entries.items())}
 
 
 def _salvage(raw: bytes) -> Entries:
@@ -198,10 +208,15 @@ def _entry(value: object) -> Entry | None:
 
 def write(path: Path, entries: Entries) -> None:
     """The whole file, then its copy: each by temporary file, flush and rename."""
-    lines = [f"{json.dumps(key)}: {json.dumps(asdict(entry))}" for key, entry in sorted(entries.items())]
-    text = f'{{\n"format": {FORMAT},\n"questions": {{\n' + ",\n".join(lines) + "\n}\n}\n"
-    _replace(path, text.encode())
-    _replace(path.with_name(path.name + ".bak"), text.encode())
+    content = text_of(entries).encode()
+    _replace(path, content)
+    _replace(path.with_name(path.name + ".bak"), content)
+
+
+def text_of(entries: Entries) -> str:
+    """The text of the file."""
+    lines = [f"{json.dumps(key)}: {json.dumps(entry)}" for key, entry in plain(entries).items()]
+    return f'{{\n"format": {FORMAT},\n"questions": {{\n' + ",\n".join(lines) + "\n}\n}\n"
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 from classroom.display.page import in_book
+from classroom.language import _
 from classroom.progress import FileStore, MemoryStore
 
 
@@ -54,14 +55,19 @@ def current() -> Sitting:
 
 
 @contextmanager
-def sitting(pack: Any = None, store: Any = None, widgets: bool = False) -> Iterator[Sitting]:
-    """A sitting apart, for tests and proofs: its own pack, its own progress (in memory unless given)."""
+def seated(desk: Sitting) -> Iterator[Sitting]:
+    """This sitting is the one in force, for a while."""
     global _current
-    before, _current = _current, Sitting(store or MemoryStore(), pack, widgets)
+    before, _current = _current, desk
     try:
-        yield _current
+        yield desk
     finally:
         _current = before
+
+
+def sitting(pack: Any = None, store: Any = None, widgets: bool = False) -> AbstractContextManager[Sitting]:
+    """A sitting apart, for tests and proofs: its own pack, its own progress (in memory unless given)."""
+    return seated(Sitting(store or MemoryStore(), pack, widgets))
 
 
 def open_store() -> MemoryStore:
@@ -72,5 +78,5 @@ def open_store() -> MemoryStore:
         named = os.environ.get("ARTICLE6_PROGRESS")
         path = Path(named).expanduser() if named else Path.home() / ".article6" / "progress.json"
     except RuntimeError:
-        return MemoryStore("Progress is kept in memory only: this system names no home folder.")
+        return MemoryStore(_("Progress is kept in memory only: this system names no home folder."))
     return FileStore(path)
