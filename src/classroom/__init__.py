@@ -1,7 +1,8 @@
 """Exercises, checks, hints, forms and packs on top of `article6`.
 
 The names below are loaded on first use, so that `import classroom` costs next to nothing:
-`ask`, `check`, `hint`, `story`, `scenario`, `score`, `use_pack`, `progress`, `live`, `workbench`.
+`ask`, `check`, `hint`, `story`, `scenario`, `score`, `use_pack`, `use_language`, `progress`, `live`,
+`workbench`.
 """
 
 import sys
@@ -16,6 +17,7 @@ _EXPORTS = {
     "scenario": "classroom.engine",
     "score": "classroom.quiz",
     "story": "classroom.engine",
+    "use_language": "classroom.language",
     "use_pack": "classroom.engine",
     "live": "classroom.live",
     "workbench": "classroom.workbench",

@@ -14,6 +14,7 @@ from math import isfinite
 from typing import Any
 
 from classroom.errors import AskBack, NotAnswered, brief
+from classroom.language import _
 from classroom.measures import Measure, measure, scale_word
 
 _DASHES = dict.fromkeys(map(ord, "\u2212\u2010\u2011\u2012\u2013\u2014\ufe63\uff0d"), "-")
@@ -64,7 +65,7 @@ def read_number(given: Any, mark: str = ".", decimals: bool = False) -> Reading:
     Raises NotAnswered for no answer, AskBack for one that cannot be read or can be read in two ways.
     """
     if is_empty(given):
-        raise NotAnswered("There is no number yet.")
+        raise NotAnswered(_("There is no number yet."))
     if isinstance(given, str):
         return _read_text(given, mark, decimals)
     return _read_value(given)
@@ -75,52 +76,62 @@ def _read_value(given: Any) -> Reading:
         try:  # a number of an array library
             given = given.item()
         except Exception:  # whatever that library raises
-            raise AskBack("The question asks for a single number, not a list of numbers.") from None
+            raise AskBack(_("The question asks for a single number, not a list of numbers.")) from None
     if isinstance(given, bool):
-        raise AskBack(f"The question asks for a number, not {given}.")
+        raise AskBack(_("The question asks for a number, not {given}.").format(given=given))
     if isinstance(given, Decimal) and given.is_snan():
         given = float("nan")
     if isinstance(given, float | Decimal) and not isfinite(given):
         raise AskBack(
-            f"The question asks for a number, and {given} is not one: look for a division by zero or an "
-            "empty cell."
+            _(
+                "The question asks for a number, and {given} is not one: look for a division "
+                "by zero or an empty cell."
+            ).format(given=given)
         )
     if isinstance(given, int | Fraction | Decimal | float):
         if abs(given) > _LARGEST:
-            raise AskBack("This number is far too large to be an amount: look for a slip in the calculation.")
+            raise AskBack(
+                _("This number is far too large to be an amount: look for a slip in the calculation.")
+            )
         return Reading(Fraction(given), None, brief(given), typed=False, floating=isinstance(given, float))
     kind = type(given).__name__
     raise AskBack(
-        f"The question asks for a number, not a {kind}: pass the number itself, or text such as '1300 t'."
+        _(
+            "The question asks for a number, not a {kind}: pass the number itself, or text such as '1300 t'."
+        ).format(kind=kind)
     )
 
 
 def _read_text(given: str, mark: str, decimals: bool) -> Reading:
+    shown = " ".join(given.split())
     if _RAISED.search(given):  # normalised, 10² would become 102
-        raise AskBack(f'"{" ".join(given.split())}": write the number with ordinary digits.')
+        raise AskBack(_('"{shown}": write the number with ordinary digits.').format(shown=shown))
     text = unicodedata.normalize("NFKC", given).translate(_DASHES | _QUOTES | _ARABIC)
     text = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in text)
     text = " ".join(text.split())
-    shown = " ".join(given.split())
     if len(text) > _LONGEST:
         raise AskBack(
-            "Write the number alone, with its unit if you like; this is too long to read as one number."
+            _("Write the number alone, with its unit if you like; this is too long to read as one number.")
         )
     if bracketed := re.fullmatch(r"\(\s*(\d[^()]*)\)(.*)", text):
         raise AskBack(
-            f'"{shown}": brackets mean a minus to an accountant and nothing to others; '
-            f"write -{bracketed[1].strip()} or {bracketed[1].strip()}."
+            _(
+                '"{shown}": brackets mean a minus to an accountant and nothing to others; '
+                "write -{digits} or {digits}."
+            ).format(shown=shown, digits=bracketed[1].strip())
         )
     text = re.sub(r"^minus\s+(?=\d)", "-", re.sub(r"^plus\s+(?=\d)", "+", text, flags=re.I), flags=re.I)
     found = _RATIO.fullmatch(text)
     if found:
         if not int(found["under"]):
-            raise AskBack(f'"{shown}" divides by zero: write a number.')
+            raise AskBack(_('"{shown}" divides by zero: write a number.').format(shown=shown))
         value = Fraction(int(found["over"]), int(found["under"]))
     else:
         found = _SHAPE.fullmatch(text)
         if not found:
-            raise AskBack(f'"{shown}" is not a number: write digits, such as 1300 or -800 t.')
+            raise AskBack(
+                _('"{shown}" is not a number: write digits, such as 1300 or -800 t.').format(shown=shown)
+            )
         value = None
     unit, scale = _read_unit(found["rest"].strip(), shown)
     if value is None:
@@ -130,9 +141,13 @@ def _read_text(given: str, mark: str, decimals: bool) -> Reading:
 
 def _read_unit(rest: str, shown: str) -> tuple[Measure | None, int]:
     if re.match(r"[-+*/=^:x\u00d7]\s*[\d(]", rest):
-        raise AskBack(f'"{shown}" looks like a calculation or a range: write the one number that results.')
+        raise AskBack(
+            _('"{shown}" looks like a calculation or a range: write the one number that results.').format(
+                shown=shown
+            )
+        )
     if re.search(r"\d", re.sub(r"(?i)co2|km2|ch4|n2o", "", rest)):
-        raise AskBack(f'"{shown}" holds more than one number: write one.')
+        raise AskBack(_('"{shown}" holds more than one number: write one.').format(shown=shown))
     if not rest:
         return None, 1
     bare, scale = scale_word(rest)
@@ -143,11 +158,15 @@ def _read_digits(body: str, mark: str, decimals: bool, shown: str) -> Fraction:
     if "e" in body.casefold():
         mantissa, exponent = re.split("[eE]", body)
         if not re.fullmatch(r"\d+(\.\d*)?|\.\d+", mantissa) or abs(int(exponent)) > 30:
-            raise AskBack(f'"{shown}" is not a number I can read: write it with all its digits.')
+            raise AskBack(
+                _('"{shown}" is not a number I can read: write it with all its digits.').format(shown=shown)
+            )
         return Fraction(mantissa if mantissa[-1] != "." else mantissa[:-1]) * Fraction(10) ** int(exponent)
     body = body.rstrip(".,_' ")
     if not re.search(r"\d", body):
-        raise AskBack(f'"{shown}" is not a number: write digits, such as 1300 or -800 t.')
+        raise AskBack(
+            _('"{shown}" is not a number: write digits, such as 1300 or -800 t.').format(shown=shown)
+        )
     whole, part = _split(body, mark, decimals, shown)
     digits = re.sub(r"\D", "", whole)
     return Fraction(int(digits or "0")) + (Fraction(int(part), 10 ** len(part)) if part else 0)
@@ -168,7 +187,11 @@ def _split(body: str, mark: str, decimals: bool, shown: str) -> tuple[str, str]:
         if not part.isdigit() or (soft and len(kinds) == 2):
             raise _unclear_groups(shown)
         if soft and decimal == "," and mark == ".":
-            raise AskBack(f'"{shown}": the decimal mark here is a point; write the number with a point.')
+            raise AskBack(
+                _('"{shown}": the decimal mark here is a point; write the number with a point.').format(
+                    shown=shown
+                )
+            )
         return _grouped(whole, shown), part
     (sign,) = kinds
     if body.count(sign) > 1:
@@ -183,13 +206,17 @@ def _split(body: str, mark: str, decimals: bool, shown: str) -> tuple[str, str]:
         short = part.rstrip("0") or "0"
         part_only = short if len(short) < 3 else f"{short}0"  # a fourth digit makes it certain
         raise AskBack(
-            f'"{shown}" can be read in two ways: write {whole}{part} if you mean thousands, '
-            f"or {whole}{mark}{part_only} if you mean decimals."
+            _(
+                '"{shown}" can be read in two ways: write {whole}{part} if you mean thousands, '
+                "or {whole}{mark}{part_only} if you mean decimals."
+            ).format(shown=shown, whole=whole, part=part, mark=mark, part_only=part_only)
         )
     if sign == "," and mark == ".":
         raise AskBack(
-            f'"{shown}": the decimal mark here is a point, and a comma groups three digits; '
-            f"write {whole or '0'}.{part} or all the digits."
+            _(
+                '"{shown}": the decimal mark here is a point, and a comma groups three digits; '
+                "write {whole}.{part} or all the digits."
+            ).format(shown=shown, whole=whole or "0", part=part)
         )
     return whole, part
 
@@ -202,5 +229,7 @@ def _grouped(whole: str, shown: str) -> str:
 
 def _unclear_groups(shown: str) -> AskBack:
     return AskBack(
-        f'"{shown}": the digits are grouped in a way I cannot read; write them without any separators.'
+        _(
+            '"{shown}": the digits are grouped in a way I cannot read; write them without any separators.'
+        ).format(shown=shown)
     )

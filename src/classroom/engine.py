@@ -10,6 +10,7 @@ from classroom.display.page import in_book
 from classroom.errors import UnknownExercise
 from classroom.exercise import Exercise
 from classroom.feedback import Result, State, Verdict
+from classroom.language import _, counted, spoken
 from classroom.questions.base import Question
 from classroom.sitting import current
 from classroom.wording import fill
@@ -52,20 +53,21 @@ def hint(question_id: str, *, working: bool = False) -> Result:
     entry, total = desk.store.entry(pack.id, name), len(question.hints)
     if working and entry.hints < total and not entry.shown:
         left = total - entry.hints
-        text = f"There {'is still 1 hint' if left == 1 else f'are still {left} hints'} first."
-        return Result(name, State.NOTE, text, next_step=f'Next: `hint("{name}")`', notes=desk.store.notes())
+        text = counted("There is still {n} hint first.", "There are still {n} hints first.", left)
+        following = _("Next: {call}").format(call=f'`hint("{name}")`')
+        return Result(name, State.NOTE, text, next_step=following, notes=desk.store.notes())
     if working:
         desk.store.record(pack.id, name, shown=True)
         text = question.working_text(s)
         return Result(name, State.WORKING, text, rule=_cite(question.rule), notes=desk.store.notes())
     if entry.hints < total:
         desk.store.record(pack.id, name, hints=1)
-        text, head = fill(question.hints[entry.hints], s), f"Hint {entry.hints + 1} of {total}"
+        text = fill(question.hints[entry.hints], s)
+        head = _("Hint {n} of {total}").format(n=entry.hints + 1, total=total)
         return Result(name, State.HINT, text, head=head, notes=desk.store.notes())
-    text = "You have read all hints: " + " / ".join(fill(h, s) for h in question.hints)
-    return Result(
-        name, State.HINT, text, head="All hints", next_step=_working_offer(name), notes=desk.store.notes()
-    )
+    hints = " / ".join(fill(h, s) for h in question.hints)
+    text, head = _("You have read all hints: {hints}").format(hints=hints), _("All hints")
+    return Result(name, State.HINT, text, head=head, next_step=_working_offer(name), notes=desk.store.notes())
 
 
 def ask(exercise_or_question_id: str) -> Any:
@@ -106,7 +108,8 @@ def use_pack(name: str) -> Result:
     from classroom import packs
 
     pack = packs.use(name)
-    return Result(pack.id, State.NOTE, f"{pack.title} ({pack.kind}). {pack.note}".strip(), head="Pack in use")
+    told = f"{spoken(pack.title)} ({spoken(pack.kind)}). {spoken(pack.note)}".strip()
+    return Result(pack.id, State.NOTE, told, head=_("Pack in use"))
 
 
 def progress() -> Any:
@@ -124,8 +127,9 @@ def _question(question_id: str) -> tuple[Exercise, int | None]:
 
 def _which(exercise: Exercise) -> Result:
     raise UnknownExercise(
-        f'Which question of "{exercise.id}"? Add its number, "{exercise.id}.1" to '
-        f'"{exercise.id}.{len(exercise.questions)}".'
+        _('Which question of "{id}"? Add its number, "{id}.1" to "{id}.{last}".').format(
+            id=exercise.id, last=len(exercise.questions)
+        )
     )
 
 
@@ -149,24 +153,30 @@ def _dress(verdict: Verdict, question: Question, s: Any, name: str, dots: bool) 
     store, state, text, next_step = current().store, verdict.state, verdict.text, ""
     head = ""
     if state is State.UNANSWERED:
-        text = f"{text} The question asks for {question.wanted(s)}."
         if dots:  # a cell for code that waits below a form; what stands in the form it cannot know
-            head = "Not answered in code"
-            text = "Put your answer in the place of the three dots and run the cell again, or use the form. "
-            text += f"The question asks for {question.wanted(s)}."
-            if store.entry(s.pack.id, name).solved:
-                head, text = "Solved", "You have solved this before."
+            head = _("Not answered in code")
+            text = _(
+                "Put your answer in the place of the three dots and run the cell again, or use the form."
+            )
+        asked = _("The question asks for {wanted}.").format(wanted=question.wanted(s))
+        text = f"{text} {asked}"
+        if dots and store.entry(s.pack.id, name).solved:
+            head, text = _("Solved"), _("You have solved this before.")
     elif state is State.ASSESS:
-        next_step = f'Then say which: `check("{name}", your_text, met=[1, 2])`, or `met="all"`.'
+        next_step = _("Then say which: {call}, or {all}.").format(
+            call=f'`check("{name}", your_text, met=[1, 2])`', all='`met="all"`'
+        )
     elif state in {State.MISTAKE, State.UNIT, State.WRONG} and question.kind != "free text":
         used, total = store.entry(s.pack.id, name).hints, len(question.hints)
-        next_step = f'Hint {used + 1} of {total}: `hint("{name}")`' if used < total else _working_offer(name)
+        told = _("Hint {n} of {total}: {call}").format(n=used + 1, total=total, call=f'`hint("{name}")`')
+        next_step = told if used < total else _working_offer(name)
     notes = store.notes()
     return Result(name, state, text, head, _cite(verdict.rule), verdict.mistake, next_step, notes)
 
 
 def _working_offer(name: str) -> str:
-    return f'To see the working instead: `hint("{name}", working=True)`. It is recorded as shown.'
+    call = f'`hint("{name}", working=True)`'
+    return _("To see the working instead: {call}. It is recorded as shown.").format(call=call)
 
 
 def _cite(rule: str | None) -> str:

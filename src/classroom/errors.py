@@ -2,6 +2,8 @@
 
 from difflib import get_close_matches
 
+from classroom.language import _
+
 
 class ClassroomError(ValueError):
     """A mistake in an exercise, a pack's use or a call; the message says what is wrong and how to mend it."""
@@ -24,9 +26,9 @@ def brief(value: object) -> str:
     try:
         text = value if isinstance(value, str) else repr(value)
         if type(value).__repr__ is object.__repr__:  # an address in memory tells nobody anything
-            text = f"a {type(value).__name__}"
+            text = _kind(value)
     except Exception:  # an object's own way to show itself may fail in any way
-        text = f"a {type(value).__name__}"
+        text = _kind(value)
     text = " ".join(text.split())
     return text if len(text) <= 60 else text[:57] + "..."
 
@@ -35,12 +37,19 @@ def nearest(name: str, known: list[str], how_many: int = 3) -> str:
     """A closing sentence with the known names nearest to `name`, or the first few if none is near."""
     close = get_close_matches(name, known, n=how_many, cutoff=0.5)
     if close:
-        return f"Did you mean {_one_of(close)}?"
+        return _("Did you mean {names}?").format(names=_one_of(close))
     if known:
-        return f"There is {_one_of(sorted(known)[:how_many])}{' and more' if len(known) > how_many else ''}."
-    return "There is none yet."
+        told = _("There is {names} and more.") if len(known) > how_many else _("There is {names}.")
+        return told.format(names=_one_of(sorted(known)[:how_many]))
+    return _("There is none yet.")
 
 
 def _one_of(names: list[str]) -> str:
     quoted = [f'"{n}"' for n in names]
-    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " or " + quoted[-1]
+    if len(quoted) == 1:
+        return quoted[0]
+    return _("{first} or {last}").format(first=", ".join(quoted[:-1]), last=quoted[-1])
+
+
+def _kind(value: object) -> str:
+    return _("a {kind}").format(kind=type(value).__name__)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from classroom.errors import ClassroomError, UnknownExercise
+from classroom.language import _
 from classroom.questions.base import Question
 from classroom.wording import Text
 
@@ -70,8 +71,10 @@ class Exercise:
         """Question 1, 2, ...; raises UnknownExercise with the numbers there are."""
         if not 1 <= number <= len(self.questions):
             last = len(self.questions)
-            has = f"questions 1 to {last}" if last > 1 else "one question, 1"
-            raise UnknownExercise(f'There is no question "{self.id}.{number}": {self.id} has {has}.')
+            told = _('There is no question "{id}.{number}": {id} has one question, 1.')
+            if last > 1:
+                told = _('There is no question "{id}.{number}": {id} has questions 1 to {last}.')
+            raise UnknownExercise(told.format(id=self.id, number=number, last=last))
         return self.questions[number - 1]
 
     def rule_ids(self) -> list[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from classroom.language import _, later
 from classroom.wording import to_html
 
 
@@ -22,16 +23,16 @@ class State(StrEnum):
 
 
 _HEADS = {
-    State.UNANSWERED: ("\u2026", "Not answered yet", "#6b7280"),
-    State.ASK_BACK: ("?", "Please write it again", "#8a5a00"),
-    State.RIGHT: ("\u2713", "Right", "#1b7f3b"),
-    State.MISTAKE: ("\u2717", "Not yet", "#b3261e"),
-    State.UNIT: ("\u2717", "Look at the unit", "#b3261e"),
-    State.WRONG: ("\u2717", "Not yet", "#b3261e"),
-    State.ASSESS: ("\u2192", "Now compare", "#1f5fa8"),
-    State.HINT: ("\u2192", "Hint", "#1f5fa8"),
-    State.WORKING: ("\u2192", "The working", "#1f5fa8"),
-    State.NOTE: ("\u2192", "Note", "#1f5fa8"),
+    State.UNANSWERED: ("\u2026", later("Not answered yet"), "#6b7280"),
+    State.ASK_BACK: ("?", later("Please write it again"), "#8a5a00"),
+    State.RIGHT: ("\u2713", later("Right"), "#1b7f3b"),
+    State.MISTAKE: ("\u2717", later("Not yet"), "#b3261e"),
+    State.UNIT: ("\u2717", later("Look at the unit"), "#b3261e"),
+    State.WRONG: ("\u2717", later("Not yet"), "#b3261e"),
+    State.ASSESS: ("\u2192", later("Now compare"), "#1f5fa8"),
+    State.HINT: ("\u2192", later("Hint"), "#1f5fa8"),
+    State.WORKING: ("\u2192", later("The working"), "#1f5fa8"),
+    State.NOTE: ("\u2192", later("Note"), "#1f5fa8"),
 }
 
 
@@ -69,10 +70,10 @@ class Result:
         return self.state is State.RIGHT
 
     def __str__(self) -> str:
-        sign, head, _ = _HEADS[self.state]
-        lines = [f"{sign} {self.head or head}. {self.text}".rstrip()]
+        sign, head = _HEADS[self.state][:2]
+        lines = [f"{sign} {self.head or _(head)}. {self.text}".rstrip()]
         if self.rule:
-            lines.append(f"Rule: {self.rule}")
+            lines.append(_("Rule: {rule}").format(rule=self.rule))
         lines += [line for line in (self.next_step, *self.notes) if line]
         return "\n".join(lines)
 
@@ -80,12 +81,12 @@ class Result:
 
     def _repr_html_(self) -> str:
         sign, head, colour = _HEADS[self.state]
-        lead = f'<p><span aria-hidden="true">{sign}</span> <strong>{self.head or head}.</strong> '
+        lead = f'<p><span aria-hidden="true">{sign}</span> <strong>{self.head or _(head)}.</strong> '
         quiet = self.state is State.UNANSWERED  # stands below every question that waits
         told = to_html(f"{self.text} {self.next_step}" if quiet else self.text)
         parts = [lead + told.removeprefix("<p>")] if told.startswith("<p>") else [lead + "</p>", told]
         if self.rule:
-            parts.append(to_html(f"*Rule: {self.rule}*"))
+            parts.append(to_html(f"*{_('Rule: {rule}').format(rule=self.rule)}*"))
         following = self.notes if quiet else (self.next_step, *self.notes)
         parts += [to_html(line) for line in following if line]
         style = f"border-left:.3rem solid {colour};padding:.1rem .8rem;margin:.4rem 0"

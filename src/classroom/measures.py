@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from classroom.errors import AskBack
+from classroom.language import _, later
 
 _TONNE = {"t": 1, "tonne": 1, "tonnes": 1, "ton": 1, "tons": 1, "itmo": 1, "itmos": 1}
 _TONNE |= {"kt": 10**3, "gg": 10**3, "kilotonne": 10**3, "kilotonnes": 10**3}
@@ -28,13 +29,13 @@ _TABLES = {
     "share": _SHARE,
 }
 WORDS = {
-    "mass": "a mass (tonnes)",
-    "energy": "energy",
-    "power": "power",
-    "area": "an area",
-    "time": "a time",
-    "share": "a share or a plain number",
-    "carbon": "carbon, not CO2 eq",
+    "mass": later("a mass (tonnes)"),
+    "energy": later("energy"),
+    "power": later("power"),
+    "area": later("an area"),
+    "time": later("a time"),
+    "share": later("a share or a plain number"),
+    "carbon": later("carbon, not CO2 eq"),
 }
 _SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "mio": 10**6, "billion": 10**9, "bn": 10**9}
 _CO2 = re.compile(
@@ -70,7 +71,7 @@ def measure(text: str | None) -> Measure:
     label = " ".join(unicodedata.normalize("NFKC", text or "").split())
     bare, scale = _without_scale(label)
     if bare in _TWO_MEANINGS or (_CO2.search(bare) and _CO2.sub("", bare).strip() in _TWO_MEANINGS):
-        raise AskBack(f'"{label}" can mean two units: write t, kt or Mt.')
+        raise AskBack(_('"{label}" can mean two units: write t, kt or Mt.').format(label=label))
     core = bare if re.search(r"/|\bper\b(?! cent)", bare) else _CO2.sub("", bare).strip(" .")
     if re.fullmatch(r"(?:[kMG]?t|tonnes?)\s*(?:C|carbon)", core):
         return Measure("carbon", Fraction(scale), label, scale)

@@ -33,6 +33,7 @@ from classroom import registry
 from classroom.display.page import book_page
 from classroom.errors import ClassroomError
 from classroom.exercise import Exercise, Scenario
+from classroom.language import _, counted
 from classroom.progress import Entry
 from classroom.questions import Choice, Option
 from classroom.sitting import current
@@ -120,22 +121,28 @@ def read(folder: str, scenario: Callable[[Any], Any] = Scenario) -> Exercise:
 
 
 def _question(id: str, number: int, asked: Asked) -> QuizQuestion:
-    title = _title(asked.lesson)
-    if title is None:
+    if _title(asked.lesson) is None:
         raise ClassroomError(
             f'"{id}", question {number}: there is no lesson "{asked.lesson}"; name its page below '
             'notebooks/, such as "05-accounting/1-the-emissions-balance".'
         )
     from article6 import rules
 
-    where = f"It stands in {rules.get(asked.rule).cite}." if asked.rule else "Compare the options in pairs."
+    def page(s: Any) -> str:
+        return _("The lesson that teaches it: *{title}*.").format(title=_title(asked.lesson))
+
+    def place(s: Any) -> str:
+        if not asked.rule:
+            return _("Compare the options in pairs.")
+        return _("It stands in {cite}.").format(cite=rules.get(asked.rule).cite)
+
     return QuizQuestion(
         prompt=asked.prompt,
         options=asked.options,
         many=asked.many,
         after=asked.after,
         rule=asked.rule or None,
-        hints=[f"The lesson that teaches it: *{title}*.", where],
+        hints=[page, place],
         lesson=asked.lesson,
     )
 
@@ -160,23 +167,31 @@ class Score:
     def sentences(self) -> list[str]:
         """What the learner reads."""
         if not self.solved and not self.again:
-            return ["You have not answered a question of this quiz yet."]
-        told = [f"{self.at_once} of {self.questions} right at the first attempt, {self.solved} solved."]
+            return [_("You have not answered a question of this quiz yet.")]
+        told = [
+            _("{at_once} of {questions} right at the first attempt, {solved} solved.").format(
+                at_once=self.at_once, questions=self.questions, solved=self.solved
+            )
+        ]
         if self.solved == self.questions and not self.again:
-            told.append("You know this module. Go on with its exercises, or with the next one.")
+            told.append(_("You know this module. Go on with its exercises, or with the next one."))
         elif self.solved < self.questions:
             left = self.questions - self.solved
-            told.append(f"{left} question{'s are' if left > 1 else ' is'} still open.")
+            told.append(counted("{n} question is still open.", "{n} questions are still open.", left))
         return told
 
     def __repr__(self) -> str:
-        again = [f"Read again: {title}" for _, title in self.again]
+        again = [_("Read again: {title}").format(title=title) for _, title in self.again]
         return "\n".join([*self.sentences(), *again])
 
     def _repr_html_(self) -> str:
+        return self.html(_lesson_link)
+
+    def html(self, link: Callable[[str, str], str]) -> str:
+        """The same as HTML; `link(page, title)` makes the way to a lesson."""
         told = "".join(f"<p>{escape(sentence)}</p>" for sentence in self.sentences())
-        links = "".join(f"<li>{_lesson_link(page, title)}</li>" for page, title in self.again)
-        again = f"<p>Worth reading again:</p><ul>{links}</ul>" if links else ""
+        links = "".join(f"<li>{link(page, title)}</li>" for page, title in self.again)
+        again = f"<p>{_('Worth reading again:')}</p><ul>{links}</ul>" if links else ""
         return f'<div class="a6-score" role="status">{told}{again}</div>'
 
 
@@ -185,9 +200,11 @@ def score(quiz_id: str) -> Score:
 
     Raises UnknownExercise for an unknown id, ClassroomError if the id is that of another exercise.
     """
-    exercise, _ = registry.find(quiz_id)
+    exercise = registry.find(quiz_id)[0]
     if exercise.place != "quiz":
-        raise ClassroomError(f'"{exercise.id}" is no quiz; progress() shows how the exercises stand.')
+        raise ClassroomError(
+            _('"{id}" is no quiz; progress() shows how the exercises stand.').format(id=exercise.id)
+        )
     desk = current()
     entries = [
         desk.store.entry(desk.pack.id, f"{exercise.id}.{n}") for n in range(1, len(exercise.questions) + 1)

@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 import classroom.exercises
 from classroom.errors import ClassroomError, UnknownExercise, brief, nearest
 from classroom.exercise import PLACES, Exercise
+from classroom.language import _
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _added: dict[str, Exercise] = {}
@@ -35,7 +36,8 @@ def get(exercise_id: str) -> Exercise:
     if exercise_id not in _loaded:
         if exercise_id not in ids():
             raise UnknownExercise(
-                f'There is no exercise "{brief(exercise_id)}". {nearest(exercise_id[:200], ids())}'
+                _('There is no exercise "{id}".').format(id=brief(exercise_id))
+                + f" {nearest(exercise_id[:200], ids())}"
             )
         _loaded[exercise_id] = _load(exercise_id)
     return _loaded[exercise_id]
@@ -48,9 +50,11 @@ def find(question_id: str) -> tuple[Exercise, int | None]:
     """
     if not isinstance(question_id, str):
         raise UnknownExercise(
-            f'Name the exercise by its id, such as "accounting.averaging.2", not {brief(question_id)}.'
+            _('Name the exercise by its id, such as "accounting.averaging.2", not {question_id}.').format(
+                question_id=brief(question_id)
+            )
         )
-    name, _, number = question_id.strip().rpartition(".")
+    name, number = question_id.strip().rpartition(".")[::2]
     if number.isdecimal() and len(number) <= 6:
         exercise = get(name)
         exercise.question(int(number))

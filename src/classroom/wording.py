@@ -22,14 +22,18 @@ from typing import Any
 
 from classroom.display.numbers import NARROW_SPACE, Numbers, places_needed
 from classroom.errors import ClassroomError
+from classroom.language import _, later, listed, spoken
 
 Text = str | Callable[[Any], str]
 
 _EMPHASIS = re.compile(r"(?<!\w)\*(\S(?:.*?\S)?)\*(?!\w)")
 _NUMBERED = re.compile(r"\d+\. ")
 _SPEC = re.compile(r"(?P<sign>\+?)(?P<group>,?)(?:\.(?P<places>\d))?")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
-_MONTHS += ("November", "December")
+_MONTHS = (
+    *(later("January"), later("February"), later("March"), later("April"), later("May"), later("June")),
+    *(later("July"), later("August"), later("September"), later("October"), later("November")),
+    later("December"),
+)
 
 
 def show(
@@ -46,7 +50,15 @@ def show(
 
 
 def fill(template: Text, scenario: Any, **extra: Any) -> str:
-    """The text for this scenario. A function is called with the scenario; a string is filled from it."""
+    """The text for this scenario, in the language in force.
+
+    A function is called with the scenario; a string is looked up in the catalogues and filled.
+    """
+    return fill_untranslated(template if callable(template) else spoken(template), scenario, **extra)
+
+
+def fill_untranslated(template: Text, scenario: Any, **extra: Any) -> str:
+    """The same for what is not told but read again: units, names of files."""
     if callable(template):
         return template(scenario)
     return _Filler(scenario, extra).vformat(template, (), extra)
@@ -82,12 +94,16 @@ class _Filler(Formatter):
         )
 
 
+def day_text(day: date) -> str:
+    """A day in words: "1 June 2028"."""
+    return _("{day} {month} {year}").format(day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)
+
+
 def _words(value: Any) -> str:
     if isinstance(value, date):
-        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+        return day_text(value)
     if isinstance(value, list | tuple):
-        parts = [_words(v) for v in value]
-        return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1] if parts else ""
+        return listed([_words(v) for v in value])
     return str(value)
 
 
@@ -104,6 +120,11 @@ def to_html(text: str) -> str:
         elif lines:
             blocks.append(f"<p>{_inline(' '.join(lines))}</p>")
     return "\n".join(blocks)
+
+
+def to_inline(text: str) -> str:
+    """The text on one line of HTML, for a label: no paragraphs and no lists."""
+    return _inline(" ".join(text.split()))
 
 
 def to_plain(text: str) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from html import escape
 from typing import Any, ClassVar
 
 from classroom.errors import AskBack, NotAnswered
 from classroom.feedback import State, Verdict
+from classroom.language import _, counted
 from classroom.wording import Text, fill, show
 
 
@@ -80,7 +82,8 @@ class Question:
 
     def working_text(self, s: Any) -> str:
         text = fill(self.working, s) if self.working else ""
-        return f"{text}\n\nAnswer: {self.solution_text(s)}".strip()
+        told = _("Answer: {answer}").format(answer=self.solution_text(s))
+        return f"{text}\n\n{told}".strip()
 
     def wrong_answers(self, s: Any) -> list[tuple[str, Any, str]]:
         """(name, answer, expected sentence) of each way to go wrong that has its own message here."""
@@ -89,6 +92,11 @@ class Question:
     def collisions(self, s: Any) -> list[tuple[str, str]]:
         """Pairs of names that cannot be told apart on this pack; "answer" stands for the right answer."""
         return []
+
+    def wanted_html(self, s: Any) -> str:
+        """What an answer looks like, as the last line below a question in a page."""
+        told = _("Answer: {answer}.").format(answer=self.wanted(s))
+        return f'<p class="a6-wanted">{escape(told)}</p>'
 
     def static_html(self, s: Any) -> str:
         """What the page shows of the question besides its prompt: options, rows; never an answer."""
@@ -112,6 +120,6 @@ def number_text(value: Fraction | int, s: Any, places: int = 2) -> str:
     return show(value, mark_of(s), places=places)
 
 
-def hits_told(hits: int, of: int, things: str = "") -> str:
-    """How many are right, as a sentence: "1 of 6 is right." `things` is a word with a space after it."""
-    return f"{hits} of {of} {things}{'is' if hits == 1 else 'are'} right."
+def hits_told(hits: int, of: int) -> str:
+    """How many are right, as a sentence: "1 of 6 is right."."""
+    return counted("{n} of {of} is right.", "{n} of {of} are right.", hits, of=of)

@@ -7,11 +7,12 @@ from typing import Any, ClassVar
 
 from classroom.errors import ClassroomError
 from classroom.feedback import State, Verdict
+from classroom.language import _, later
 from classroom.questions.base import Question
 from classroom.questions.labels import letter, pick, pick_many
 from classroom.wording import Text, fill, to_html
 
-_INCOMPLETE = "What you chose belongs there, but it is not all: look at the others once more."
+_INCOMPLETE = later("What you chose belongs there, but it is not all: look at the others once more.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,18 @@ class Choice(Question):
             text = "\n\n".join(fill(o.feedback, s) for o in wrong)
             return Verdict(State.MISTAKE, text, wrong[0].key, wrong[0].rule)
         if set(picked) != set(right):
-            return Verdict(State.WRONG, _INCOMPLETE, "incomplete")
+            return Verdict(State.WRONG, _(_INCOMPLETE), "incomplete")
         texts = [fill(by_key[k].feedback, s) for k in right] + [fill(self.after, s)]
         rule = self.rule or next((by_key[k].rule for k in right if by_key[k].rule), None)
         return Verdict(State.RIGHT, "\n\n".join(t for t in texts if t), rule=rule)
 
     def wanted(self, s: Any) -> str:
         last = letter(len(self.options) - 1)
-        return f"one or more letters, a to {last}" if self.many else f"one letter, a to {last}"
+        return (
+            _("one or more letters, a to {last}").format(last=last)
+            if self.many
+            else _("one letter, a to {last}").format(last=last)
+        )
 
     def solution(self, s: Any) -> Any:
         right = self.right_keys(s)
@@ -88,7 +93,8 @@ class Choice(Question):
             if o.key not in right
         ]
         if self.many and len(right) > 1:
-            wrong += [("incomplete", [k for k in right if k != left_out], _INCOMPLETE) for left_out in right]
+            told = _(_INCOMPLETE)
+            wrong += [("incomplete", [k for k in right if k != left_out], told) for left_out in right]
         return wrong
 
     def collisions(self, s: Any) -> list[tuple[str, str]]:
@@ -105,7 +111,7 @@ class Choice(Question):
 
     def static_html(self, s: Any) -> str:
         items = "".join(f"<li>{to_html(text)}</li>" for _, text in self.labels(s))
-        how = "Several may be right." if self.many else "One is right."
+        how = _("Several may be right.") if self.many else _("One is right.")
         return f'<ol type="a" class="a6-options">{items}</ol><p class="a6-wanted">{escape(how)}</p>'
 
     def secrets(self, s: Any) -> list[str]:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from classroom.answers import Reading
+from classroom.display.numbers import Numbers
 from classroom.feedback import State, Verdict
+from classroom.language import _, counted, later
 from classroom.measures import WORDS, Measure
 
 _FLOAT = Fraction(1, 10**9)  # a float carries about 15 digits; nine are asked for
@@ -46,14 +48,21 @@ class Closeness:
 def other_dimension(reading: Reading, asked: Measure, fits: bool) -> Verdict:
     """The unit measures something else than what is asked for."""
     unit = reading.unit
-    what = WORDS.get(unit.dimension, f'"{unit.label}"')
-    wanted = asked.label or "a number without a unit"
+    what = _(WORDS[unit.dimension]) if unit.dimension in WORDS else f'"{unit.label}"'
+    wanted = asked.label or _("a number without a unit")
     if fits:
         return Verdict(
             State.UNIT,
-            f"The number is right, its unit is not: {unit.label} is {what}; the question asks for {wanted}.",
+            _(
+                "The number is right, its unit is not: {label} is {what}; the question asks for {wanted}."
+            ).format(label=unit.label, what=what, wanted=wanted),
         )
-    return Verdict(State.UNIT, f"{unit.label} is {what}; the question asks for {wanted}.")
+    return Verdict(
+        State.UNIT,
+        _("{label} is {what}; the question asks for {wanted}.").format(
+            label=unit.label, what=what, wanted=wanted
+        ),
+    )
 
 
 def describe_miss(
@@ -64,42 +73,56 @@ def describe_miss(
     def hits(factor: int | Fraction) -> bool:
         return given != 0 and near.same(true, given * factor, floating=reading.floating)
 
-    unit = asked.label or "a plain number"
+    unit = asked.label or _("a plain number")
     if hits(-1):
-        return Verdict(State.WRONG, _SIGN)
+        return Verdict(State.WRONG, _(_SIGN))
     for size in (10**3, 10**6, 10**9):
-        for factor, word in ((Fraction(size), "small"), (Fraction(1, size), "large")):
+        for factor, told in ((Fraction(size), _TOO_SMALL), (Fraction(1, size), _TOO_LARGE)):
             if hits(factor) or hits(-factor):
-                also = "" if hits(factor) else " The sign is the other way round, too."
-                off = f"your answer is {size:,} times too {word} for {unit}."
-                return Verdict(State.UNIT, f"The digits are right, the size is not: {off} {_COMPARE}{also}")
+                parts = [told, _COMPARE] if hits(factor) else [told, _COMPARE, _SIGN_TOO]
+                text = " ".join(_(part) for part in parts)
+                return Verdict(State.UNIT, text.format(times=Numbers().show(size), unit=unit))
     if asked.dimension == "share" and (hits(100) or hits(Fraction(1, 100))):
-        return Verdict(State.UNIT, _PERCENT)
+        return Verdict(State.UNIT, _(_PERCENT))
     if _rounded_too_far(given, true, near):
         ends = (true * 10**near.places).denominator == 1
-        wish = "give all its digits" if ends or not near.places else _decimals(near.places)
-        return Verdict(State.WRONG, f"You are on the right track, but this is rounded too far: {wish}.")
+        if ends or not near.places:
+            return Verdict(State.WRONG, _(_ALL_DIGITS))
+        return Verdict(State.WRONG, counted(*_PLACES, near.places))
     if given == 0:
-        return Verdict(State.WRONG, _ZERO)
+        return Verdict(State.WRONG, _(_ZERO))
     if true and Fraction(1, 3) < abs(given / true) < 3:
-        return Verdict(State.WRONG, _PLAUSIBLE)
+        return Verdict(State.WRONG, _(_PLAUSIBLE))
     return Verdict(
-        State.WRONG, f"The number is far from what the data give: check the unit ({unit}) {_ENTER}"
+        State.WRONG,
+        _(
+            "The number is far from what the data give: check the unit ({unit}) and which amounts enter "
+            "at all."
+        ).format(unit=unit),
     )
 
 
-def _decimals(places: int) -> str:
-    return "give one decimal place" if places == 1 else f"give {places} decimal places"
-
-
-_SIGN = "The amount is right, the sign is not: does this add to the value or take away from it?"
-_COMPARE = "Compare the unit you counted in with the unit asked for."
-_PERCENT = "The digits are right, but a share and a percentage differ by a factor of 100: look at the unit."
-_ZERO = "It is not zero: something does change here. Which amounts enter, and for which year?"
-_PLAUSIBLE = (
+_TOO_SMALL = later(
+    "The digits are right, the size is not: your answer is {times} times too small for {unit}."
+)
+_TOO_LARGE = later(
+    "The digits are right, the size is not: your answer is {times} times too large for {unit}."
+)
+_SIGN_TOO = later("The sign is the other way round, too.")
+_ALL_DIGITS = later("You are on the right track, but this is rounded too far: give all its digits.")
+_PLACES = later(
+    "You are on the right track, but this is rounded too far: give one decimal place.",
+    "You are on the right track, but this is rounded too far: give {n} decimal places.",
+)
+_SIGN = later("The amount is right, the sign is not: does this add to the value or take away from it?")
+_COMPARE = later("Compare the unit you counted in with the unit asked for.")
+_PERCENT = later(
+    "The digits are right, but a share and a percentage differ by a factor of 100: look at the unit."
+)
+_ZERO = later("It is not zero: something does change here. Which amounts enter, and for which year?")
+_PLAUSIBLE = later(
     "The size is plausible, but this is not the number: check which years and amounts enter and which do not."
 )
-_ENTER = "and which amounts enter at all."
 
 
 def _rounded_too_far(given: Fraction, true: Fraction, near: Closeness) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from classroom.answers import is_empty
 from classroom.errors import AskBack, ClassroomError, NotAnswered, brief
 from classroom.feedback import State, Verdict
+from classroom.language import _, counted
 from classroom.questions.base import Question, hits_told
 from classroom.questions.labels import pick
 from classroom.wording import Text, fill, to_html
@@ -70,39 +71,52 @@ class Decisions(Question):
         missing = [n for n, case in enumerate(cases, 1) if is_empty(written.get(case.key))]
         if missing:
             places = ", ".join(map(str, missing))
-            raise NotAnswered(f"{len(missing)} of {len(cases)} are not decided: {places}.")
+            raise NotAnswered(
+                counted(
+                    "{n} of {of} is not decided: {places}.",
+                    "{n} of {of} are not decided: {places}.",
+                    len(missing),
+                    of=len(cases),
+                    places=places,
+                )
+            )
         labels = self.labels(s)
         chosen = {}
         for n, case in enumerate(cases, 1):
             try:
                 chosen[case.key] = pick(written[case.key], labels)
             except AskBack as unclear:
-                raise AskBack(f"In case {n}: {unclear}") from None
+                raise AskBack(_("In case {n}: {unclear}").format(n=n, unclear=unclear)) from None
         right = self.solution(s)
         wrong = [(n, case) for n, case in enumerate(cases, 1) if chosen[case.key] != right[case.key]]
         if not wrong:
             return self.right(s)
         n, case = wrong[0]
-        counted = hits_told(len(cases) - len(wrong), len(cases))
+        hits = hits_told(len(cases) - len(wrong), len(cases))
         if self.tally is not None:
-            counted = self.tally(chosen, right)
+            hits = self.tally(chosen, right)
         told = fill(case.wrong.get(chosen[case.key], case.told), s)
-        text = f"{counted} Look at case {n}: {told}"
+        at = _("Look at case {n}:").format(n=n)
+        text = f"{hits} {at} {told}"
         return Verdict(State.MISTAKE, text, _name(case, chosen[case.key]), case.rule)
 
     def _written(self, given: Any, cases: Sequence[Case], s: Any) -> dict[str, Any]:
         if is_empty(given):
-            raise NotAnswered("Nothing is decided yet.")
+            raise NotAnswered(_("Nothing is decided yet."))
         if isinstance(given, list | tuple):
             if len(given) != len(cases):
                 raise AskBack(
-                    f"There are {len(cases)} cases and you gave {len(given)}: one decision for each."
+                    _("There are {n} cases and you gave {given}: one decision for each.").format(
+                        n=len(cases), given=len(given)
+                    )
                 )
             return {case.key: value for case, value in zip(cases, given, strict=True)}
         if not isinstance(given, Mapping):
             raise AskBack(
-                "The question asks for a decision on each case: give {case: decision} or a list, not "
-                f"{type(given).__name__}."
+                _(
+                    "The question asks for a decision on each case: give {{case: decision}} or "
+                    "a list, not {name}."
+                ).format(name=type(given).__name__)
             )
         known = {str(n): case.key for n, case in enumerate(cases, 1)} | {
             c.key.casefold(): c.key for c in cases
@@ -111,12 +125,14 @@ class Decisions(Question):
         for key, value in given.items():
             name = known.get(brief(key).strip().casefold())
             if name is None:
-                raise AskBack(f'There is no case "{brief(key)}"; they are 1 to {len(cases)}.')
+                raise AskBack(
+                    _('There is no case "{key}"; they are 1 to {n}.').format(key=brief(key), n=len(cases))
+                )
             found[name] = value
         return found
 
     def wanted(self, s: Any) -> str:
-        return f"a decision on each of {len(self.cases_of(s))} cases"
+        return _("a decision on each of {n} cases").format(n=len(self.cases_of(s)))
 
     def solution(self, s: Any) -> dict[str, str]:
         right = {case.key: case.decision(s) for case in self.cases_of(s)}
@@ -153,7 +169,8 @@ class Decisions(Question):
     def static_html(self, s: Any) -> str:
         rows = "".join(f"<li>{to_html(fill(case.text, s))}</li>" for case in self.cases_of(s))
         options = ", ".join(f"<em>{escape(text)}</em>" for _, text in self.labels(s))
-        return f'<ol class="a6-cases">{rows}</ol><p class="a6-wanted">For each, one of: {options}.</p>'
+        each = escape(_("For each, one of: {options}.")).format(options=options)
+        return f'<ol class="a6-cases">{rows}</ol><p class="a6-wanted">{each}</p>'
 
 
 def _name(case: Case, decision: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from classroom.answers import is_empty
 from classroom.errors import AskBack, NotAnswered
 from classroom.feedback import State, Verdict
+from classroom.language import _
 from classroom.questions.base import Question
 from classroom.wording import Text, fill
 
@@ -27,24 +28,31 @@ class FreeText(Question):
 
     def judge(self, given: Any, s: Any, met: Any = None) -> Verdict:
         if is_empty(given):
-            raise NotAnswered("There is no text yet.")
+            raise NotAnswered(_("There is no text yet."))
         if not isinstance(given, str):
-            raise AskBack(f"The question asks for a text in quotation marks, not {type(given).__name__}.")
+            raise AskBack(
+                _("The question asks for a text in quotation marks, not {name}.").format(
+                    name=type(given).__name__
+                )
+            )
         if len(given.split()) < self.least_words:
-            raise AskBack(f"Write full sentences, at least {self.least_words} words in all.")
+            raise AskBack(_("Write full sentences, at least {n} words in all.").format(n=self.least_words))
         criteria = self.criteria(s)
         if met is None:
             listed = "\n".join(f"{i}. {text}" for i, text in enumerate(criteria, 1))
-            return Verdict(State.ASSESS, f"Which of these does your text contain?\n\n{listed}")
+            return Verdict(State.ASSESS, _("Which of these does your text contain?") + f"\n\n{listed}")
         ticked = self._ticked(met)
         unmet = [text for i, text in enumerate(criteria, 1) if i not in ticked]
         share = (len(criteria) - len(unmet), len(criteria))
         if unmet:
             listed = "\n".join(f"- {text}" for text in unmet)
             return Verdict(
-                State.WRONG, f"{share[0]} of {share[1]} are there. Add to your text:\n\n{listed}", share=share
+                State.WRONG,
+                _("{n} of {of} are there. Add to your text:").format(n=share[0], of=share[1])
+                + f"\n\n{listed}",
+                share=share,
             )
-        texts = [f"One way to say it: {fill(self.model, s)}", fill(self.after, s)]
+        texts = [_("One way to say it: {model}").format(model=fill(self.model, s)), fill(self.after, s)]
         return Verdict(State.RIGHT, "\n\n".join(t for t in texts if t), rule=self.rule, share=share)
 
     def criteria(self, s: Any) -> list[str]:
@@ -63,12 +71,15 @@ class FreeText(Question):
             numbers = {0}
         if not numbers <= set(range(1, last + 1)):
             raise AskBack(
-                f'Say which criteria are met by their numbers, 1 to {last}, such as met=[1, 2], or met="all".'
+                _(
+                    "Say which criteria are met by their numbers, 1 to {last}, such as met=[1, "
+                    '2], or met="all".'
+                ).format(last=last)
             )
         return numbers
 
     def wanted(self, s: Any) -> str:
-        return "in your own words"
+        return _("in your own words")
 
     def solution(self, s: Any) -> str:
         return fill(self.model, s)
@@ -77,7 +88,7 @@ class FreeText(Question):
         return self.solution(s)
 
     def static_html(self, s: Any) -> str:
-        return f'<p class="a6-wanted">Answer: {self.wanted(s)}.</p>'
+        return self.wanted_html(s)
 
     def secrets(self, s: Any) -> list[str]:
         return Question.secrets(self, s) + self.criteria(s) + [self.solution(s)]

@@ -6,6 +6,7 @@ from typing import Any
 
 from classroom.answers import is_empty
 from classroom.errors import AskBack, NotAnswered, brief
+from classroom.language import _
 
 Labels = list[tuple[str, str]]  # (key, text) in the order shown
 
@@ -18,24 +19,28 @@ def letter(position: int) -> str:
 def pick(given: Any, labels: Labels) -> str:
     """The key of the one thing meant."""
     if is_empty(given):
-        raise NotAnswered("Nothing is chosen yet.")
+        raise NotAnswered(_("Nothing is chosen yet."))
     if isinstance(given, list | tuple | set | frozenset):
         if len(given) != 1:
-            raise AskBack(f"Choose one: you gave {len(given)}." if given else "Choose one.")
+            raise AskBack(_("Choose one: you gave {n}.").format(n=len(given)) if given else _("Choose one."))
         (one,) = given
         if isinstance(one, list | tuple | set | frozenset):
-            raise AskBack("Choose one: give its letter, not a list inside a list.")
+            raise AskBack(_("Choose one: give its letter, not a list inside a list."))
         return pick(one, labels)
     if isinstance(given, bool) and {key for key, _ in labels} == {"yes", "no"}:
         return "yes" if given else "no"
     if not isinstance(given, str):
         raise AskBack(
-            f"Answer with a letter, a to {letter(len(labels) - 1)}, in quotation marks, not {brief(given)}."
+            _("Answer with a letter, a to {letter}, in quotation marks, not {given}.").format(
+                letter=letter(len(labels) - 1), given=brief(given)
+            )
         )
     found = _match(given, labels)
     if found is None:
         raise AskBack(
-            f'"{brief(given)}" is none of the letters: write one of a to {letter(len(labels) - 1)}.'
+            _('"{given}" is none of the letters: write one of a to {letter}.').format(
+                given=brief(given), letter=letter(len(labels) - 1)
+            )
         )
     return found
 
@@ -51,16 +56,16 @@ def pick_order(given: Any, labels: Labels) -> list[str]:
     letters = {key: letter(i) for i, (key, _) in enumerate(labels)}
     twice = sorted({letters[k] for k in keys if keys.count(k) > 1})
     if twice:
-        raise AskBack(f"Each letter once, please: {', '.join(twice)} is there twice.")
+        raise AskBack(_("Each letter once, please: {twice} is there twice.").format(twice=", ".join(twice)))
     missing = [letters[k] for k, _ in labels if k not in keys]
     if missing:
-        raise NotAnswered(f"Missing in the order: {', '.join(missing)}.")
+        raise NotAnswered(_("Missing in the order: {missing}.").format(missing=", ".join(missing)))
     return keys
 
 
 def _each(given: Any, labels: Labels) -> Iterable[str]:
     if is_empty(given):
-        raise NotAnswered("Nothing is chosen yet.")
+        raise NotAnswered(_("Nothing is chosen yet."))
     if isinstance(given, str):
         whole = _match(given, labels)
         if whole is not None:
@@ -73,7 +78,7 @@ def _each(given: Any, labels: Labels) -> Iterable[str]:
     else:
         parts = [given]
     if not parts or all(is_empty(p) for p in parts):
-        raise NotAnswered("Nothing is chosen yet.")
+        raise NotAnswered(_("Nothing is chosen yet."))
     return [pick(p, labels) for p in parts if not is_empty(p)]
 
 

@@ -8,10 +8,11 @@ from typing import Any, ClassVar
 from classroom.answers import Reading, read_number
 from classroom.errors import ClassroomError
 from classroom.feedback import State, Verdict
+from classroom.language import _
 from classroom.measures import Measure, measure
 from classroom.questions.base import Mistake, Question, mark_of, number_text
 from classroom.questions.closeness import Closeness, describe_miss, other_dimension
-from classroom.wording import Text, fill
+from classroom.wording import Text, fill, fill_untranslated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ class Number(Question):
     unit_needed: bool = False
 
     def asked(self, s: Any) -> Measure:
-        return measure(fill(self.unit, s))
+        return measure(fill_untranslated(self.unit, s))
 
     def closeness(self, s: Any) -> Closeness:
         places = self.places
@@ -57,14 +58,19 @@ class Number(Question):
             reading = _rate(reading, asked)
         if reading.unit is not None and reading.unit.dimension != asked.dimension:
             if not reading.unit.known and (asked.known or reading.unit.dimension):
-                wish = asked.label or "the number alone"
-                return Verdict(State.ASK_BACK, f'"{reading.unit.label}" is no unit known here: write {wish}.')
+                wish = asked.label or _("the number alone")
+                return Verdict(
+                    State.ASK_BACK,
+                    _('"{label}" is no unit known here: write {wish}.').format(
+                        label=reading.unit.label, wish=wish
+                    ),
+                )
             return other_dimension(reading, asked, near.same(true, reading.value))
         value = reading.in_unit(asked)
         if near.same(true, value, floating=reading.floating):
             if self.unit_needed and reading.typed and reading.unit is None:
                 return Verdict(
-                    State.UNIT, "The number fits one unit, but which? Write the unit after the number."
+                    State.UNIT, _("The number fits one unit, but which? Write the unit after the number.")
                 )
             return self.right(s)
         for mistake, wrong in self.mistake_values(s):
@@ -74,7 +80,7 @@ class Number(Question):
 
     def wanted(self, s: Any) -> str:
         asked = self.asked(s)
-        return f"a number in {asked.label}" if asked.label else "a number"
+        return _("a number in {label}").format(label=asked.label) if asked.label else _("a number")
 
     def solution_text(self, s: Any) -> str:
         return f"{number_text(self.solution(s), s, self.closeness(s).places)} {self.asked(s).label}".rstrip()
@@ -94,7 +100,7 @@ class Number(Question):
         return pairs
 
     def static_html(self, s: Any) -> str:
-        return f'<p class="a6-wanted">Answer: {self.wanted(s)}.</p>'
+        return self.wanted_html(s)
 
     def secret_numbers(self, s: Any) -> list[Fraction]:
         return [self.solution(s)]

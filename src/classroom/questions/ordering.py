@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from html import escape
 from typing import Any, ClassVar
 
 from classroom.errors import ClassroomError
 from classroom.feedback import State, Verdict
+from classroom.language import _, counted
 from classroom.questions.base import Mistake, Question
 from classroom.questions.labels import letter, pick_order
 from classroom.wording import Text, fill, to_html
@@ -57,16 +59,20 @@ class Ordering(Question):
                 return self.mistaken(mistake, s)
         if order == right[::-1]:
             return Verdict(
-                State.WRONG, "This is the order from the last to the first: read it from the other end."
+                State.WRONG, _("This is the order from the last to the first: read it from the other end.")
             )
         placed = sum(a == b for a, b in zip(order, right, strict=True))
-        count = f"{placed} of {len(right)} stand" if placed != 1 else f"1 of {len(right)} stands"
-        return Verdict(
-            State.WRONG, f"{count} in the right place. What must have happened before each step can happen?"
+        count = counted(
+            "{n} of {of} stands in the right place.",
+            "{n} of {of} stand in the right place.",
+            placed,
+            of=len(right),
         )
+        asked = _("What must have happened before each step can happen?")
+        return Verdict(State.WRONG, f"{count} {asked}")
 
     def wanted(self, s: Any) -> str:
-        return f"the letters a to {letter(len(self.items) - 1)} in the right order"
+        return _("the letters a to {letter} in the right order").format(letter=letter(len(self.items) - 1))
 
     def solution_text(self, s: Any) -> str:
         place = {key: letter(i) for i, (key, _) in enumerate(self.labels(s))}
@@ -88,6 +94,5 @@ class Ordering(Question):
 
     def static_html(self, s: Any) -> str:
         items = "".join(f"<li>{to_html(text)}</li>" for _, text in self.labels(s))
-        return (
-            f'<ol type="a" class="a6-options">{items}</ol><p class="a6-wanted">Give the letters in order.</p>'
-        )
+        how = escape(_("Give the letters in order."))
+        return f'<ol type="a" class="a6-options">{items}</ol><p class="a6-wanted">{how}</p>'

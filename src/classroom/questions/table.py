@@ -9,11 +9,12 @@ from typing import Any, ClassVar
 from classroom.answers import is_empty, read_number
 from classroom.errors import AskBack, ClassroomError, NotAnswered, brief
 from classroom.feedback import Verdict
+from classroom.language import _, counted, spoken
 from classroom.measures import Measure, measure
-from classroom.questions.base import Mistake, Question, hits_told, mark_of, number_text
+from classroom.questions.base import Mistake, Question, mark_of, number_text
 from classroom.questions.closeness import Closeness, describe_miss, other_dimension
 from classroom.questions.number import exact
-from classroom.wording import Text, fill
+from classroom.wording import Text, fill, fill_untranslated
 
 Cell = tuple[str, str]  # row label, column label
 
@@ -70,11 +71,19 @@ class Table(Question):
         return named
 
     def judge(self, given: Any, s: Any) -> Verdict:
-        true, near, asked = self.solution(s), Closeness(self.places), measure(fill(self.unit, s))
+        true, near, asked = self.solution(s), Closeness(self.places), measure(fill_untranslated(self.unit, s))
         written = self._written(given, s)
         missing = [c for c in true if is_empty(written.get(c))]
         if missing:
-            raise NotAnswered(f"{len(missing)} of {len(true)} cells are empty: {self._names(missing, s)}.")
+            raise NotAnswered(
+                counted(
+                    "{n} of {of} cells is empty: {cells}.",
+                    "{n} of {of} cells are empty: {cells}.",
+                    len(missing),
+                    of=len(true),
+                    cells=self._names(missing, s),
+                )
+            )
         wrong = {}
         for cell, value in true.items():
             verdict, number = self._look(written[cell], cell, value, near, asked, s)
@@ -82,15 +91,13 @@ class Table(Question):
                 wrong[cell] = (verdict, number)
         if not wrong:
             return self.right(s)
-        counted = hits_told(len(true) - len(wrong), len(true), "cells ")
-        best, hit = self._best_mistake({c: n for c, (_, n) in wrong.items()}, near, s)
+        hits = _cells_told(len(true) - len(wrong), len(true))
+        best, hit = self._best_mistake({c: number for c, (_verdict, number) in wrong.items()}, near, s)
         if best:
             told = self.mistaken(best, s)
-            return Verdict(
-                told.state, f"{counted} Look at {self._names(hit, s)}: {told.text}", best.name, best.rule
-            )
-        first, (verdict, _) = next(iter(wrong.items()))
-        return Verdict(verdict.state, f"{counted} Look at {self._names([first], s)}: {verdict.text}")
+            return Verdict(told.state, f"{hits} {self._look_at(hit, s)} {told.text}", best.name, best.rule)
+        first, (verdict, _value) = next(iter(wrong.items()))
+        return Verdict(verdict.state, f"{hits} {self._look_at([first], s)} {verdict.text}")
 
     def _look(
         self, given: Any, cell: Cell, true: Fraction, near: Closeness, asked: Measure, s: Any
@@ -98,7 +105,9 @@ class Table(Question):
         try:
             reading = read_number(given, mark_of(s), near.three_decimals(true))
         except AskBack as unclear:
-            raise AskBack(f'In the cell "{self._names([cell], s)}": {unclear}') from None
+            raise AskBack(
+                _('In the cell "{names}": {unclear}').format(names=self._names([cell], s), unclear=unclear)
+            ) from None
         if reading.unit is not None and reading.unit.dimension != asked.dimension:
             return other_dimension(reading, asked, near.same(true, reading.value)), None
         value = reading.in_unit(asked)
@@ -118,22 +127,31 @@ class Table(Question):
                 best, hit, rank = mistake, met, fits
         return best, hit
 
+    def _look_at(self, cells: Sequence[Cell], s: Any) -> str:
+        return _("Look at {cells}:").format(cells=self._names(cells, s))
+
     def _names(self, cells: Sequence[Cell], s: Any) -> str:
         rows, columns = self.heads(s)
         return ", ".join(row if len(columns) == 1 else f"{row} ({column})" for row, column in cells)
 
     def _written(self, given: Any, s: Any) -> dict[Cell, Any]:
         if is_empty(given):
-            raise NotAnswered("The table is empty.")
+            raise NotAnswered(_("The table is empty."))
         rows, columns = self.heads(s)
         found = {}
         for row_given, column_given, value in self._entries(given, rows, columns):
             row, column = _label(row_given), _label(column_given)
             if row not in rows:
-                raise AskBack(f'The table has no row "{brief(row)}"; its rows are {", ".join(rows)}.')
+                raise AskBack(
+                    _('The table has no row "{row}"; its rows are {rows}.').format(
+                        row=brief(row), rows=", ".join(rows)
+                    )
+                )
             if column not in columns:
                 raise AskBack(
-                    f'The table has no column "{brief(column)}"; its columns are {", ".join(columns)}.'
+                    _('The table has no column "{column}"; its columns are {columns}.').format(
+                        column=brief(column), columns=", ".join(columns)
+                    )
                 )
             found[row, column] = value
         return found
@@ -145,12 +163,16 @@ class Table(Question):
             asked = rows
             if len(given) != len(asked):
                 raise AskBack(
-                    f"The table has {len(rows)} rows and you gave {len(given)}: one entry for each row."
+                    _("The table has {n} rows and you gave {given}: one entry for each row.").format(
+                        n=len(rows), given=len(given)
+                    )
                 )
             given = dict(zip(rows, given, strict=True))
         if not isinstance(given, Mapping):
             raise AskBack(
-                f"The question asks for a table: give {{row: number}} or a list, not {type(given).__name__}."
+                _("The question asks for a table: give {{row: number}} or a list, not {name}.").format(
+                    name=type(given).__name__
+                )
             )
         for key, value in given.items():
             if isinstance(key, tuple) and len(key) == 2:
@@ -160,17 +182,25 @@ class Table(Question):
             elif isinstance(value, list | tuple):
                 if len(value) != len(columns):
                     raise AskBack(
-                        f"Row {brief(key)} has {len(columns)} columns and you gave {len(value)} values."
+                        _("Row {key} has {n} columns and you gave {given} values.").format(
+                            key=brief(key), n=len(columns), given=len(value)
+                        )
                     )
                 yield from ((key, column, v) for column, v in zip(columns, value, strict=True))
             elif len(columns) == 1 or is_empty(value):
                 yield key, columns[0], value
             else:
-                raise AskBack(f"Row {brief(key)} needs a value for each column: {', '.join(columns)}.")
+                raise AskBack(
+                    _("Row {key} needs a value for each column: {columns}.").format(
+                        key=brief(key), columns=", ".join(columns)
+                    )
+                )
 
     def wanted(self, s: Any) -> str:
-        unit, count = fill(self.unit, s), len(self.answer(s))
-        return f"{count} numbers" + (f" in {unit}" if unit else "")
+        unit, count = fill_untranslated(self.unit, s), len(self.answer(s))
+        if not unit:
+            return counted("{n} number", "{n} numbers", count)
+        return counted("{n} number in {unit}", "{n} numbers in {unit}", count, unit=unit)
 
     def solution_text(self, s: Any) -> str:
         cells = self.solution(s).items()
@@ -202,13 +232,18 @@ class Table(Question):
                 shown = number_text(given[row, column], s) if (row, column) in given else ""
                 cells += f"<td>{'?' if (row, column) in asked else escape(shown)}</td>"
             body += f'<tr><th scope="row">{escape(row)}</th>{cells}</tr>'
+        corner = escape(spoken(self.corner))
         return (
-            f'<table class="a6-table"><thead><tr><th scope="col">{escape(self.corner)}</th>{head}</tr>'
-            f'</thead><tbody>{body}</tbody></table><p class="a6-wanted">Answer: {escape(self.wanted(s))}.</p>'
+            f'<table class="a6-table"><thead><tr><th scope="col">{corner}</th>{head}</tr>'
+            f"</thead><tbody>{body}</tbody></table>{self.wanted_html(s)}"
         )
 
     def secret_numbers(self, s: Any) -> list[Fraction]:
         return list(self.solution(s).values())
+
+
+def _cells_told(hits: int, of: int) -> str:
+    return counted("{n} of {of} cells is right.", "{n} of {of} cells are right.", hits, of=of)
 
 
 def _label(key: Any) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -10,8 +9,9 @@ from classroom import work
 from classroom.answers import is_empty
 from classroom.errors import AskBack, NotAnswered, brief
 from classroom.feedback import State, Verdict
+from classroom.language import _, counted
 from classroom.questions.base import Question
-from classroom.wording import Text, fill
+from classroom.wording import Text, fill, fill_untranslated
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,41 +53,52 @@ class WorkFile(Question):
         if not missed:
             return self.right(s)
         demand, said = missed[0]
-        counted = f"{len(self.demands) - len(missed)} of {len(self.demands)} points are met."
-        text = f"{counted} {said} {fill(demand.sentence, s)}"
+        hits = counted(
+            "{n} of {of} points is met.",
+            "{n} of {of} points are met.",
+            len(self.demands) - len(missed),
+            of=len(self.demands),
+        )
+        text = f"{hits} {said} {fill(demand.sentence, s)}"
         return Verdict(State.MISTAKE, text, demand.name, demand.rule)
 
     def _read(self, given: Any, s: Any) -> Any:
         if is_empty(given):
-            raise NotAnswered("No file is named yet.")
+            raise NotAnswered(_("No file is named yet."))
         if not isinstance(given, str | Path):
-            raise AskBack(f"Give the name of a file, in quotation marks, not {brief(given)}.")
+            raise AskBack(
+                _("Give the name of a file, in quotation marks, not {given}.").format(given=brief(given))
+            )
         path = _found(Path(given))
         if path is None:
             raise AskBack(
-                f'There is no file "{brief(Path(given).name)}" here. Save it in the folder my-work, or drag '
-                "it into the list of files on the left, and check again."
+                _(
+                    'There is no file "{name}" here. Save it in the folder my-work, or drag it '
+                    "into the list of files on the left, and check again."
+                ).format(name=brief(Path(given).name))
             )
         try:
             return self.open(path)
         except (OSError, ValueError) as problem:
             said = str(problem).replace(str(path), path.name)
-            raise AskBack(f"The file cannot be read: {said}") from None
+            raise AskBack(_("The file cannot be read: {said}").format(said=said)) from None
 
     def wanted(self, s: Any) -> str:
-        return f"the name of your file, such as {fill(self.file_name, s)}"
+        return _("the name of your file, such as {file_name}").format(
+            file_name=fill_untranslated(self.file_name, s)
+        )
 
     def solution(self, s: Any) -> Any:
         return self.make(s)
 
     def solution_text(self, s: Any) -> str:
-        return f"a file that meets all {len(self.demands)} points"
+        return _("a file that meets all {n} points").format(n=len(self.demands))
 
     def wrong_answers(self, s: Any) -> list[tuple[str, Any, str]]:
         return [(d.name, d.spoil(self.make(s), s), fill(d.sentence, s)) for d in self.demands]
 
     def static_html(self, s: Any) -> str:
-        return f'<p class="a6-wanted">Answer: {escape(self.wanted(s))}.</p>'
+        return self.wanted_html(s)
 
 
 def _found(path: Path) -> Path | None:
