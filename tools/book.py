@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from tools import contents
+from tools import contents, runtime
 from tools.say import BUILD, ROOT, Stop, main_guard, note, run_logged, seconds, shown, step
 
 HTML = BUILD / "html"
@@ -107,6 +107,7 @@ def build() -> int:
 def main() -> int:
     begun = time.monotonic()
     step(3, int(os.environ.get("STEPS", "3")), "the book: executing the notebooks and building the pages")
+    runtime.main()
     pages = build()
     note(f"{pages} pages in {seconds(begun)}: {shown(HTML / 'index.html')}")
     return 0

@@ -22,6 +22,9 @@ from .display.table import Table
 __all__ = ["Control", "Option", "Shown", "Table", "Verdict", "View", "ViewError"]
 
 
+KINDS = ("choice", "year", "steps", "number")
+
+
 class ViewError(ValueError):
     """A view is built wrongly, is asked for an input it does not have, or its computation failed."""
 
@@ -36,9 +39,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """An input with a short list of options. Build it with `choice`, `year` or `steps`.
+    """An input with a list of options. Build it with `choice`, `year`, `steps` or `number`.
 
-    `kind` decides how it looks ("choice", "year": buttons or a list; "steps": a slider), not what it does.
+    `kind` decides how it looks ("choice", "year": buttons or a list; "steps": a slider; "number": a field to
+    type in), not what it does.
     """
 
     name: str
@@ -55,8 +59,8 @@ class Control:
             raise ViewError(f"A control's name becomes an argument of compute; {self.name!r} cannot be one.")
         if not self.label.strip():
             raise ViewError(f"The control {self.name!r} needs a label that a reader understands.")
-        if self.kind not in ("choice", "year", "steps"):
-            raise ViewError(f"The control {self.name!r} is of kind {self.kind!r}; use choice, year or steps.")
+        if self.kind not in KINDS:
+            raise ViewError(f"The control {self.name!r} is of kind {self.kind!r}; use one of {KINDS}.")
         if not given:
             raise ViewError(f"The control {self.name!r} has no options.")
         for what, found in (("value", self.values), ("label", [o.label for o in given])):
@@ -93,6 +97,22 @@ class Control:
         """A number from a short list; `write` says how it is shown (default: the number and the unit)."""
         write = write or (lambda value: f"{Numbers().show(value)} {unit}".strip())
         return cls(name, label, tuple(Option(v, write(v)) for v in values), default, "steps", help)
+
+    @classmethod
+    def number(
+        cls,
+        name: str,
+        label: str,
+        values: range,
+        default: int | None = None,
+        unit: str = "",
+        numbers: Numbers | None = None,
+        help: str = "",
+    ) -> "Control":
+        """A whole number that is typed: any of a range, in its steps; `numbers` says how it is written."""
+        numbers = numbers or Numbers()
+        options = tuple(Option(v, f"{numbers.show(v)} {unit}".strip()) for v in values)
+        return cls(name, label, options, default, "number", help)
 
     @property
     def values(self) -> list:
@@ -198,13 +218,17 @@ def _cite(rule_id: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Something a reader can change: `controls`, and `compute`, which takes one argument per control."""
+    """Something a reader can change: `controls`, and `compute`, which takes one argument per control.
+
+    `made` is what `classroom.views.make` needs to make it again: its name there, and the arguments.
+    """
 
     name: str
     title: str
     controls: tuple[Control, ...]
     compute: Callable[..., Shown]
     caption: str = ""
+    made: tuple[str, ...] = ()
 
     def __post_init__(self):
         object.__setattr__(self, "controls", tuple(self.controls))
@@ -232,6 +256,15 @@ class View:
         for control in self.controls:
             control.position(chosen[control.name])
         return chosen
+
+    def at(self, places: Sequence[int]) -> dict:
+        """The inputs whose options stand at these places, one for each control."""
+        sizes = [len(control.options) for control in self.controls]
+        if len(places) != len(sizes) or not all(0 <= i < n for i, n in zip(places, sizes, strict=True)):
+            raise ViewError(
+                f"The view {self.name!r} takes {len(sizes)} places, below {sizes}; {list(places)} was given."
+            )
+        return {c.name: c.options[i].value for c, i in zip(self.controls, places, strict=True)}
 
     def combinations(self) -> list[dict]:
         """Every combination of inputs; the last control changes fastest."""

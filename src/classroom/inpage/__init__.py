@@ -6,12 +6,13 @@ The page's scripts decide nothing: they collect what was written, send it here, 
 """
 
 import json
+import sys
 from collections.abc import Callable
 from importlib import import_module
 
 from classroom.language import use
 
-__all__ = ["reply"]
+__all__ = ["reply", "warm"]
 
 # What a page may ask for, and the module whose function of that name answers.
 _DOES = {
@@ -40,4 +41,17 @@ def reply(text: str) -> str:
 def _function(name: str) -> Callable[..., dict]:
     if name not in _DOES:
         raise ValueError(f"A page cannot ask for {name!r}; it can ask for: {', '.join(_DOES)}.")
-    return getattr(import_module(f"classroom.inpage.{_DOES[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_DOES[name]}"), name)
+
+
+def warm() -> bool:
+    """Import one more of the modules that answer; False when none is left.
+
+    The worker calls this while nobody waits, so that the first question of another kind is answered at once.
+    """
+    for module in dict.fromkeys(_DOES.values()):
+        name = f"{__name__}.{module}"
+        if name not in sys.modules:
+            import_module(name)
+            return True
+    return False

@@ -3,31 +3,63 @@
     from classroom import live, views
     live(views.emissions_balance(), method="averaging")
 
-Without an argument a view takes the pack in force; a pack or its id may be given.
+Without an argument a view takes the pack in force; a pack or its id may be given. A view made here knows how
+it was made (`View.made`), so that a page can make it again: `make("workbench", "kasoro", "cookstoves")`.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 from importlib import import_module
 
+from classroom import packs
+from classroom.view import View, ViewError
+
 _WHERE = {
-    "emissions_balance": "balance",
-    "three_methods": "methods",
-    "vintage_and_use_year": "years",
-    "first_transfer_definition": "definition",
-    "late_transfer": "late",
-    "from_target_to_trajectory": "target",
-    "room_to_sell": "selling",
-    "workbench": "bench",
-    "market_design": "design",
-    "risk_of_selling": "risk",
-    "downward_adjustment": "adjustment",
-    "split_an_issuance": "issuance",
+    "emissions_balance": "views.balance",
+    "three_methods": "views.methods",
+    "vintage_and_use_year": "views.years",
+    "first_transfer_definition": "views.definition",
+    "late_transfer": "views.late",
+    "from_target_to_trajectory": "views.target",
+    "room_to_sell": "views.selling",
+    "workbench": "views.bench",
+    "market_design": "views.design",
+    "risk_of_selling": "views.risk",
+    "downward_adjustment": "views.adjustment",
+    "split_an_issuance": "views.issuance",
+    "one_document": "target_reading",
 }
+_OF_NO_PACK = {"one_document"}
 
-__all__ = list(_WHERE)
+__all__ = ["make", *_WHERE]
 
 
-def __getattr__(name: str):
-    """Import a view when it is asked for, so that a lesson loads only what it shows."""
+def make(name: str, *args) -> View:
+    """The view of this name; `args` are those of its function: a pack or its id, and what else it takes."""
+    if name not in _WHERE:
+        raise ViewError(f"There is no view {name!r}. There are: {', '.join(_WHERE)}.")
+    return _function(name)(*args)
+
+
+@cache
+def _function(name: str) -> Callable[..., View]:
+    """The function of a view, imported when it is asked for, so that a lesson loads only what it shows."""
+    function = getattr(import_module(f"classroom.{_WHERE[name]}"), name)
+
+    def made(pack=None, *args) -> View:
+        pack = packs.load(pack) if isinstance(pack, str) else pack or packs.active()
+        return replace(function(pack, *args), made=(name, pack.id, *args))
+
+    def made_without() -> View:
+        return replace(function(), made=(name,))
+
+    chosen = made_without if name in _OF_NO_PACK else made
+    chosen.__name__, chosen.__doc__ = name, function.__doc__
+    return chosen
+
+
+def __getattr__(name: str) -> Callable[..., View]:
     if name not in _WHERE:
         raise AttributeError(f"There is no view {name!r}. There are: {', '.join(_WHERE)}.")
-    return getattr(import_module(f".{_WHERE[name]}", __name__), name)
+    return _function(name)
