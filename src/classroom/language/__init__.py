@@ -59,7 +59,8 @@ use_language = use  # the name under which notebooks know it
 def languages() -> tuple[str, ...]:
     """The codes of the languages there are: English, and one for each folder of catalogues."""
     folder = resources.files(__package__) / "locales"
-    return ("en", *sorted(one.name for one in folder.iterdir() if one.is_dir()))
+    found = folder.iterdir() if folder.is_dir() else ()  # there is no folder without a second language
+    return ("en", *sorted(one.name for one in found if one.is_dir()))
 
 
 def _known(language: str) -> None:

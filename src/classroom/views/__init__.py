@@ -28,6 +28,7 @@ _WHERE = {
     "risk_of_selling": "views.risk",
     "downward_adjustment": "views.adjustment",
     "split_an_issuance": "views.issuance",
+    "chance_of_missing": "views.chance",
     "one_document": "target_reading",
 }
 _OF_NO_PACK = {"one_document"}
