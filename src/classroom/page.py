@@ -6,15 +6,13 @@ from fractions import Fraction
 from html import escape
 from typing import Any
 
-from classroom.display.page import book_page, in_book
+from classroom.buttons import heading
+from classroom.display.page import in_book
 from classroom.exercise import Exercise, Given
+from classroom.inpage.form import form_html, score_html
+from classroom.language import _
 from classroom.questions.labels import letter
 from classroom.wording import fill, show, to_html
-
-_HOW = (
-    "To answer, open this page in JupyterLab: there the question has boxes and buttons{link}. "
-    'In code: `check("{id}", your_answer)`.'
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +34,20 @@ class Page:
         s = exercise.scenario(pack)
         texts, parts = [], []
         for number in numbers:
-            question = exercise.question(number)
-            prompt = question.prompt_text(s)
-            head = f"Question {number}" if len(exercise.questions) > 1 else "Your turn"
-            how = to_html(_HOW.format(id=f"{exercise.id}.{number}", link="@")).replace(
-                "@", f" ({book_page('trainee.html', 'how')})" if in_book() else ""
-            )
+            question, head = exercise.question(number), heading(exercise, number)
             labels = question.labels(s) if hasattr(question, "labels") else []
-            options = [f"  {letter(i)}) {text}" for i, (_, text) in enumerate(labels)]
-            texts.append("\n".join([f"{head}. {prompt}", *options, f"(Answer: {question.wanted(s)}.)"]))
-            label = escape(f"{head}, {exercise.title}")
+            options = [f"  {letter(i)}) {text}" for i, (_key, text) in enumerate(labels)]
+            wanted = _("Answer: {wanted}.").format(wanted=question.wanted(s))
+            texts.append("\n".join([f"{head}. {question.prompt_text(s)}", *options, f"({wanted})"]))
             # A question on its own stands under a heading of the notebook; only in a row it needs a name.
-            named = f"<p><strong>{head}</strong></p>" if len(numbers) > 1 else ""
+            named = len(numbers) > 1
             parts.append(
-                f'<section class="a6-question" aria-label="{label}">{named}'
-                f"{to_html(prompt)}{question.static_html(s)}"
-                f'<div class="a6-how">{how}</div></section>'
+                form_html(exercise, number, s, named=named)
+                if in_book()
+                else _question_html(exercise, number, s, named=named)
             )
+        if in_book() and exercise.place == "quiz":
+            parts.append(score_html(exercise))
         return cls("\n\n".join(texts), "\n".join(parts))
 
     @classmethod
@@ -61,16 +56,18 @@ class Page:
         s = exercise.scenario(pack)
         low, high = exercise.minutes
         title, told = exercise.title, fill(exercise.story, s)
-        time = f"{low}-{high} min" if low != high else f"{low} min"
+        time = _("{low}-{high} min") if low != high else _("{low} min")
+        time = time.format(low=low, high=high)
         tables = list(exercise.tables(s)) if exercise.tables else []
         goals = [fill(goal, s) for goal in exercise.objectives]
+        after = _("Afterwards you can:")
         text = "\n\n".join(
-            [f"{title} ({time})", "Afterwards you can: " + "; ".join(goals) + ".", told]
+            [f"{title} ({time})", f"{after} {'; '.join(goals)}.", told]
             + [_table_text(t, pack.decimal_mark) for t in tables]
         )
         html = (
             f'<div class="a6-story"><p><strong>{escape(title)}</strong> ({time})</p>'
-            f"<p>Afterwards you can:</p><ul>{''.join(f'<li>{escape(g)}</li>' for g in goals)}</ul>"
+            f"<p>{escape(after)}</p><ul>{''.join(f'<li>{escape(g)}</li>' for g in goals)}</ul>"
             + to_html(told)
             + "".join(_table_html(t, pack.decimal_mark) for t in tables)
             + "</div>"
@@ -84,6 +81,18 @@ class Page:
         return cls(
             "\n\n".join(_table_text(table, mark) for table in tables), f'<div class="a6-story">{html}</div>'
         )
+
+
+def _question_html(exercise: Exercise, number: int, s: Any, *, named: bool) -> str:
+    """A question where there are neither widgets nor the scripts of the book: it is answered in code."""
+    question, head = exercise.question(number), heading(exercise, number)
+    label = escape(f"{head}, {exercise.title}")
+    above = f"<p><strong>{escape(head)}</strong></p>" if named else ""
+    how = _('Answer in code: `check("{id}", your_answer)`.').format(id=f"{exercise.id}.{number}")
+    return (
+        f'<section class="a6-question" aria-label="{label}">{above}{to_html(question.prompt_text(s))}'
+        f'{question.static_html(s)}<div class="a6-how">{to_html(how)}</div></section>'
+    )
 
 
 def cell_text(value: Any, mark: str, plain: bool = False) -> str:
@@ -101,7 +110,11 @@ def _table_text(table: Given, mark: str) -> str:
     ]
     widths = [max(len(row[i]) for row in rows) for i in range(len(table.columns))]
     lines = ["  ".join(cell.rjust(w) for cell, w in zip(row, widths, strict=True)) for row in rows]
-    return "\n".join([table.caption, *lines] + ([f"Source: {table.source}"] if table.source else []))
+    return "\n".join([table.caption, *lines] + ([_source(table)] if table.source else []))
+
+
+def _source(table: Given) -> str:
+    return _("Source: {source}").format(source=table.source)
 
 
 def _side(column: Sequence[Any]) -> str:
@@ -122,7 +135,7 @@ def _table_html(table: Given, mark: str) -> str:
         first, *rest = [escape(cell_text(v, mark, i == 0)) for i, v in enumerate(row)]
         body += f'<tr><th scope="row" {styles[0]}>{first}</th>'
         body += "".join(f"<td {style}>{v}</td>" for v, style in zip(rest, styles[1:], strict=True)) + "</tr>"
-    source = f"<p><small>Source: {escape(table.source)}</small></p>" if table.source else ""
+    source = f"<p><small>{escape(_source(table))}</small></p>" if table.source else ""
     return (
         f'<table class="a6-given"><caption>{escape(table.caption)}</caption><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table>{source}"

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from classroom import engine, packs, registry
-from classroom.buttons import in_buttons, offer, solved_before
+from classroom.buttons import in_buttons, offer
 from classroom.errors import ClassroomError
 from classroom.feedback import Result, State
 from classroom.progress import MemoryStore, entries_of, plain
@@ -67,9 +67,7 @@ def standing(ids: Sequence[str], **page: Any) -> dict[str, Any]:
             exercise, number = _one(id)
             entry = desk.store.entry(desk.pack.id, id)
             offered = offer(exercise.question(number), entry)
-            html = solved_before(id)._repr_html_() if entry.solved else ""
             told[id] = {
-                "html": html,
                 "solved": entry.solved,
                 "hints_left": offered.hints_left,
                 "offer_working": offered.working,
