@@ -10,6 +10,7 @@ from classroom.chart import Bars, StackChart, YearChart
 from classroom.display.numbers import Numbers
 from classroom.display.table import Table
 from classroom.errors import ClassroomError
+from classroom.language import _
 
 GASES = (("CO2", "co2_t", "emissions"), ("CH4", "ch4_t_co2eq", "host"), ("N2O", "n2o_t_co2eq", "buyer"))
 TOTAL = "total_t_co2eq"
@@ -31,13 +32,13 @@ class Look:
         names = sorted({row["name"] for row in rows})
         if len(names) != 1:
             raise ClassroomError(
-                f"A look is at one country, not at {len(names)}: give one code to emissions()."
+                _("A look is at one country, not at {n}: give one code to emissions().").format(n=len(names))
             )
         return cls(names[0], rows, table.attrs["source"])
 
     def __post_init__(self):
         if len(self.rows) < 2:
-            raise ClassroomError("A look at a country needs two years at least: begin earlier.")
+            raise ClassroomError(_("A look at a country needs two years at least: begin earlier."))
 
     @property
     def years(self) -> list[int]:
@@ -56,21 +57,34 @@ class Look:
 
     def table(self, last: int = 5) -> Table:
         """The last years as a table."""
-        columns = ("Year", *(gas for gas, _, _ in GASES), "Total")
+        columns = (_("Year"), *(gas for gas, _, _ in GASES), _("Total"))
         keys = [key for _, key, _ in GASES] + [TOTAL]
         rows = [(str(row["year"]), *(self.shown(row[k]) for k in keys)) for row in self.rows[-last:]]
-        return Table(f"Emissions of {self.name}", columns, rows, self.unit[0], numbers=NUMBERS)
+        return Table(
+            _("Emissions of {name}").format(name=self.name), columns, rows, self.unit[0], numbers=NUMBERS
+        )
 
     def sentence(self) -> str:
         """How the total changed from the first year to the last, in words."""
         first, last = int(self.rows[0][TOTAL]), int(self.rows[-1][TOTAL])
-        told = f"{self.name}: {self.say(first)} in {self.years[0]}, {self.say(last)} in {self.years[-1]}"
+        levels = _("{country}: {first} in {first_year}, {last} in {last_year}").format(
+            country=self.name,
+            first=self.say(first),
+            first_year=self.years[0],
+            last=self.say(last),
+            last_year=self.years[-1],
+        )
         if not self.shown(last - first):
-            return f"{told}: about the same."
-        way = "a rise" if last > first else "a fall"
-        percent = NUMBERS.show(Fraction(abs(last - first) * 100, first), 1) if first > 0 else ""
-        share = f", or {percent}%" if percent else ""
-        return f"{told}: {way} of {self.say(abs(last - first))}{share}."
+            return _("{levels}: about the same.").format(levels=levels)
+        if first > 0:
+            told = _("{levels}: a rise of {amount}, or {percent}%.")
+            if last < first:
+                told = _("{levels}: a fall of {amount}, or {percent}%.")
+            percent = NUMBERS.show(Fraction(abs(last - first) * 100, first), 1)
+        else:
+            told = _("{levels}: a rise of {amount}.") if last > first else _("{levels}: a fall of {amount}.")
+            percent = ""
+        return told.format(levels=levels, amount=self.say(abs(last - first)), percent=percent)
 
     def say(self, tonnes: int) -> str:
         """An amount with its unit."""
@@ -80,14 +94,16 @@ class Look:
         """The total, year by year."""
         totals = {year: self.shown(row[TOTAL]) for year, row in self._by_year()}
         return YearChart(
-            title=f"Emissions of {self.name}, {self.years[0]}-{self.years[-1]}",
+            title=_("Emissions of {name}, {first}-{last}").format(
+                name=self.name, first=self.years[0], last=self.years[-1]
+            ),
             units=self.unit[0],
             source=self.source.removeprefix("Source: "),
             says=self.sentence(),
             numbers=NUMBERS,
             # From zero: in a first picture the lengths of bars can be compared.
             axis=(min(0, *totals.values()), max(0, *totals.values())),
-            bars=(Bars("CO2, CH4 and N2O, with land use", totals),),
+            bars=(Bars(_("CO2, CH4 and N2O, with land use"), totals),),
         )
 
     def cards(self) -> dict[str, str]:
@@ -99,13 +115,16 @@ class Look:
         return list(zip(self.years, self.rows, strict=True))
 
     def _card(self, year: int, row: Mapping, most: int) -> str:
-        words = ", ".join(f"{gas} {NUMBERS.show(self.shown(row[key]), 1)}" for gas, key, _ in GASES)
-        told = f"{year}: {self.say(int(row[TOTAL]))}, that is {words}."
+        gases = ", ".join(f"{gas} {NUMBERS.show(self.shown(row[key]), 1)}" for gas, key, _ in GASES)
+        told = _("{year}: {amount}, that is {gases}.").format(
+            year=year, amount=self.say(int(row[TOTAL])), gases=gases
+        )
         if any(int(row[key]) < 0 for _, key, _ in GASES):
             # Forests that take up more than is emitted: a stack of bars cannot show an amount below zero.
-            return f'<p class="a6-says">{escape(told)} Land use took up more CO2 than was emitted.</p>'
+            told = f"{told} {_('Land use took up more CO2 than was emitted.')}"
+            return f'<p class="a6-says">{escape(told)}</p>'
         chart = StackChart(
-            title=f"{self.name} in {year}",
+            title=_("{name} in {year}").format(name=self.name, year=year),
             units=self.unit[0],
             source=self.source,
             says=told,
@@ -114,6 +133,6 @@ class Look:
             rows=((str(year), tuple(self.shown(row[key]) for _, key, _ in GASES)),),
             most=self.shown(most),
         )
-        told += " In the bar the gases stand in this order."
+        told = f"{told} {_('In the bar the gases stand in this order.')}"
         drawn = chart.svg(f"a6-card-{year}")
         return f'<figure class="a6-chart">{drawn}<p class="a6-says">{escape(told)}</p></figure>'

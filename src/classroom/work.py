@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from classroom.display.page import in_book
 from classroom.errors import ClassroomError
+from classroom.language import _
 
 __all__ = ["Kept", "folder", "keep"]
 
@@ -36,19 +37,23 @@ class Kept:
     edited: bool = False
 
     def __str__(self) -> str:
+        file = f"{FOLDER}/{self.path.name}"
         if self.edited:
-            return f"{FOLDER}/{self.path.name} is there already and stays as you left it."
+            return _("{file} is there already and stays as you left it.").format(file=file)
         if not self.new:
-            return f"{FOLDER}/{self.path.name} is there already and says the same."
-        beside = f" Your earlier {self.earlier} is left as it was." if self.earlier else ""
-        return f"Written: {FOLDER}/{self.path.name}.{beside}"
+            return _("{file} is there already and says the same.").format(file=file)
+        written = _("Written: {file}.").format(file=file)
+        if not self.earlier:
+            return written
+        return f"{written} " + _("Your earlier {earlier} is left as it was.").format(earlier=self.earlier)
 
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
         if in_book():
-            return f"<p>In JupyterLab this cell writes the file <code>{escape(self.path.name)}</code>.</p>"
-        link = f'<a href="{FOLDER}/{quote(self.path.name)}" target="_blank">Open it</a>'
+            told = escape(_("In JupyterLab this cell writes the file {file}."))
+            return f"<p>{told.format(file=f'<code>{escape(self.path.name)}</code>')}</p>"
+        link = f'<a href="{FOLDER}/{quote(self.path.name)}" target="_blank">{escape(_("Open it"))}</a>'
         return f"<p>{escape(str(self))} {link}</p>"
 
 
@@ -62,8 +67,10 @@ def folder() -> Path:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise ClassroomError(
-            f"The folder {place.name} cannot be made here ({problem.strerror}). Move the notebook into a "
-            "folder of your own, or set ARTICLE6_WORK to a folder you may write in."
+            _(
+                "The folder {name} cannot be made here ({strerror}). Move the notebook into a "
+                "folder of your own, or set ARTICLE6_WORK to a folder you may write in."
+            ).format(name=place.name, strerror=problem.strerror)
         ) from None
     return place
 
@@ -76,7 +83,9 @@ def keep(name: str, write: Callable[[Path], object], *, once: bool = False) -> K
     """
     place, wanted = folder(), Path(name)
     if wanted.name != name or name in ("", ".", ".."):
-        raise ClassroomError(f"{name!r} is no plain file name; write one such as letter.docx.")
+        raise ClassroomError(
+            _("{name!r} is no plain file name; write one such as letter.docx.").format(name=name)
+        )
     with tempfile.TemporaryDirectory(dir=place, prefix=".writing-") as scratch:
         made = Path(scratch, name)
         write(made)

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from classroom.language import _
+
 from .axes import YearAxes, window
 from .canvas import Canvas
-from .figure import Chart, Key, key_line
+from .figure import Chart, Key, behind, key_line
 from .table import Table
 from .years import DASHES, Line
 
@@ -58,17 +60,17 @@ class BandChart(Chart):
         return canvas
 
     def keys(self) -> list[Key]:
-        keys = [Key(f"{self.name}, central case", "line", self.tone, None, "circle")]
-        keys.append(Key("from the low to the high case", "band", self.tone))
+        keys = [Key(_("{name}, central case").format(name=self.name), "line", self.tone, None, "circle")]
+        keys.append(Key(_("from the low to the high case"), "band", self.tone))
         return keys + [key_line(line.name, line.tone, DASHES[line.dash], line.marker) for line in self.lines]
 
     def data(self) -> Table:
-        series = [("Low", self.low), ("Central", self.middle), ("High", self.high)]
+        series = [(_("Low"), self.low), (_("Central"), self.middle), (_("High"), self.high)]
         series += [(line.name, line.values) for line in self.lines]
         years = sorted({year for _, values in series for year in values})
         return Table(
-            f"Numbers behind: {self.title}",
-            ("Year", *(name for name, _ in series)),
+            behind(self.title),
+            (_("Year"), *(name for name, _ in series)),
             [(str(year), *(values.get(year) for _, values in series)) for year in years],
             self.units,
             numbers=self.numbers,

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from classroom.language import _, later
+
 from .canvas import Canvas, text_width
 from .figure import Chart
 from .table import Table
@@ -35,7 +37,7 @@ class BoxChart(Chart):
 
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
-    units: str = "boxes and arrows"
+    units: str = later("boxes and arrows")  # not written in the picture
     frame: tuple[str, int] | None = None
 
     def __post_init__(self):
@@ -108,6 +110,11 @@ class BoxChart(Chart):
             return name.replace("\n", " ")
 
         rows = [
-            (a.words, flat(a.start), flat(a.end), "both ways" if a.both else "one way") for a in self.arrows
+            (a.words, flat(a.start), flat(a.end), _("both ways") if a.both else _("one way"))
+            for a in self.arrows
         ]
-        return Table(f"What flows in: {self.title}", ("What", "From", "To", "Direction"), rows)
+        return Table(
+            _("What flows in: {title}").format(title=self.title),
+            (_("What"), _("From"), _("To"), _("Direction")),
+            rows,
+        )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .canvas import Canvas, text_width, ticks
-from .figure import Chart, Key, key_line
+from .figure import Chart, Key, behind, key_line
 from .table import Table
 from .years import DASHES
 
@@ -79,7 +79,7 @@ class CurveChart(Chart):
         known = [dict(curve.points) for curve in self.curves]
         inputs = sorted({x for points in known for x in points})
         return Table(
-            f"Numbers behind: {self.title}",
+            behind(self.title),
             (self.across, *(curve.name for curve in self.curves)),
             [(self.numbers.show(x), *(points.get(x) for points in known)) for x in inputs],
             self.units,

@@ -6,6 +6,8 @@ A chart becomes a <figure>: caption, drawing, legend, what it shows, source, and
 from dataclasses import dataclass
 from html import escape
 
+from classroom.language import _, spoken
+
 from .canvas import Canvas
 from .numbers import Numbers
 from .table import Table
@@ -74,7 +76,7 @@ class Chart:
                 if cell != table.empty
             ]
             parts.append(f"{row[0]}: {', '.join(cells)}.")
-        parts.append(f"In {self.units}." if self.units else "")
+        parts.append(_("In {units}.").format(units=spoken(self.units)) if self.units else "")
         return "\n".join(part for part in [*parts, self.caution] if part)
 
     def svg(self, ident: str = "a6-chart") -> str:
@@ -93,10 +95,10 @@ class Chart:
             out.append("</ul>")
         out.append(f'<p class="a6-says">{escape(self.says)}</p>')
         caution = f"{escape(self.caution)} " if self.caution else ""
-        out.append(f'<p class="a6-source">{caution}Source: {escape(self.source)}</p>')
+        out.append(f'<p class="a6-source">{caution}{escape(source_told(self.source))}</p>')
         out += [
             "<details>",
-            "<summary>The numbers behind this chart</summary>",
+            f"<summary>{escape(_('The numbers behind this chart'))}</summary>",
             self.data().html(),
             "</details>",
         ]
@@ -106,6 +108,16 @@ class Chart:
         from .page import styled
 
         return styled(self.html(next_ident()))
+
+
+def source_told(source: str) -> str:
+    """The line that names a source."""
+    return _("Source: {source}").format(source=source)
+
+
+def behind(title: str) -> str:
+    """The title of the table with the numbers of a chart."""
+    return _("Numbers behind: {title}").format(title=title)
 
 
 _COUNT = {"n": 0}

@@ -4,6 +4,8 @@ import os
 from functools import cache
 from pathlib import Path
 
+from classroom.language import active
+
 ASSETS = Path(__file__).parent.parent / "assets"
 
 
@@ -46,7 +48,7 @@ def standalone(title: str, *pieces: str) -> str:
     """A complete page that works from a file, for tests and for handing out a single view."""
     body = "\n".join(pieces)
     return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
+        f'<!DOCTYPE html>\n<html lang="{active()}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<style>\n{css()}</style>\n<style>\n{_PAGE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{body}\n</main>\n"
         f"<script>\n{script()}</script>\n</body>\n</html>\n"

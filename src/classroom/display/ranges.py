@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from classroom.language import _, later, spoken
+
 from .canvas import Canvas, text_width, ticks
-from .figure import Chart, Key
+from .figure import Chart, Key, behind
 from .table import Table
 
 
@@ -24,7 +26,7 @@ class RangeChart(Chart):
 
     spans: tuple[Span, ...]
     limit: tuple[str, object] | None = None
-    central: str = "central value"
+    central: str = later("central value")
 
     def __post_init__(self):
         self.check()
@@ -66,13 +68,16 @@ class RangeChart(Chart):
 
     def keys(self) -> list[Key]:
         tone = self.spans[0].tone
-        keys = [Key(self.central, "line", tone, None, "diamond"), Key("from low to high", "band", tone)]
+        keys = [
+            Key(spoken(self.central), "line", tone, None, "diamond"),
+            Key(_("from low to high"), "band", tone),
+        ]
         return keys + ([Key(self.limit[0], "line", "target", "6 4")] if self.limit else [])
 
     def data(self) -> Table:
-        columns = ["Row", "Low", self.central.capitalize(), "High"]
+        columns = [_("Row"), _("Low"), spoken(self.central).capitalize(), _("High")]
         rows = [(span.name, span.low, span.central, span.high) for span in self.spans]
         if self.limit:
             columns.append(self.limit[0])
             rows = [(*row, self.limit[1]) for row in rows]
-        return Table(f"Numbers behind: {self.title}", columns, rows, self.units, numbers=self.numbers)
+        return Table(behind(self.title), columns, rows, self.units, numbers=self.numbers)

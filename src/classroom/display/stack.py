@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from classroom.language import _
+
 from .canvas import Canvas, text_width, ticks
-from .figure import Chart, Key
+from .figure import Chart, Key, behind
 from .table import Table
 
 
@@ -54,7 +56,7 @@ class StackChart(Chart):
         for i, (label, amounts) in enumerate(self.rows):
             y, reached = top + step * i + 18, 0
             canvas.text(left + 4, y - 4, label, "start", strong=True, halo=True)
-            for (_, tone), amount in zip(self.parts, amounts, strict=True):
+            for (_name, tone), amount in zip(self.parts, amounts, strict=True):
                 if amount:
                     self._part(canvas, x(reached), y, x(reached + amount) - x(reached), bar, tone, amount)
                 reached += amount
@@ -91,5 +93,5 @@ class StackChart(Chart):
         if self.limit:
             columns.append(self.limit[0])
             rows = [(*row, self.limit[1]) for row in rows]
-        columns[0] = "Bar"
-        return Table(f"Numbers behind: {self.title}", columns, rows, self.units, numbers=self.numbers)
+        columns[0] = _("Bar")
+        return Table(behind(self.title), columns, rows, self.units, numbers=self.numbers)

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from classroom.language import _
+
 from .canvas import Canvas, text_width, ticks
-from .figure import Chart, Key
+from .figure import Chart, Key, behind
 from .table import Table
 
 
@@ -68,7 +70,7 @@ class StepChart(Chart):
             reached += step.quantity
         if self.level:
             canvas.line(left, y(self.level[1]), right, y(self.level[1]), "buyer", 2, "1.5 4")
-        for _, quantity, tone in self.limits:
+        for _name, quantity, tone in self.limits:
             canvas.line(
                 x(quantity), top - 6, x(quantity), bottom, tone, 2.5, "6 4" if tone == "target" else None
             )
@@ -89,12 +91,16 @@ class StepChart(Chart):
 
     def data(self) -> Table:
         named = dict((tone, name) for name, tone in self.tones)
-        columns = ["Measure", f"Quantity, {self.across}", f"Cost, {self.units}"]
+        columns = [
+            _("Measure"),
+            _("Quantity, {across}").format(across=self.across),
+            _("Cost, {units}").format(units=self.units),
+        ]
         rows = [(f"{self.letter(step.name)} {step.name}", step.quantity, step.cost) for step in self.steps]
         if named:
-            columns.append("What for")
+            columns.append(_("What for"))
             rows = [(*row, named.get(step.tone, "")) for row, step in zip(rows, self.steps, strict=True)]
-        return Table(f"Numbers behind: {self.title}", columns, rows, numbers=self.numbers)
+        return Table(behind(self.title), columns, rows, numbers=self.numbers)
 
     def description(self) -> str:
         marks = [f"{name}: {self.numbers.show(q)}." for name, q, _ in self.limits]

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from classroom.language import _
+
 from .canvas import Canvas, text_width
-from .figure import Chart
+from .figure import Chart, behind
 from .table import Table
 
 
@@ -100,4 +102,4 @@ class TimelineChart(Chart):
 
     def data(self) -> Table:
         rows = [(event.label, self.lanes[event.lane], str(event.year)) for event in self.events]
-        return Table(f"Numbers behind: {self.title}", ("What", "Where", "Year"), rows)
+        return Table(behind(self.title), (_("What"), _("Where"), _("Year")), rows)

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from classroom.language import _
+
 from .canvas import Canvas, text_width, ticks
-from .figure import Chart, Key
+from .figure import Chart, Key, behind
 from .table import Table
 
 
@@ -69,20 +71,24 @@ class TornadoChart(Chart):
 
     def keys(self) -> list[Key]:
         return [
-            Key("input at its low end", "bar", "host"),
-            Key("input at its high end", "bar", "hatch:buyer"),
-            Key(self.base_name or f"with all defaults: {self.numbers.show(self.base)}", "line", "ink"),
+            Key(_("input at its low end"), "bar", "host"),
+            Key(_("input at its high end"), "bar", "hatch:buyer"),
+            Key(
+                self.base_name or _("with all defaults: {base}").format(base=self.numbers.show(self.base)),
+                "line",
+                "ink",
+            ),
             *([Key(self.limit[0], "line", "target", "6 4")] if self.limit else []),
         ]
 
     def data(self) -> Table:
-        columns = ["Input", "Low end", "Result there", "High end", "Result at the high end"]
+        columns = [_("Input"), _("Low end"), _("Result there"), _("High end"), _("Result at the high end")]
         rows = [(one.name, one.low_input, one.at_low, one.high_input, one.at_high) for one in self.swings]
         if self.limit:
             columns.append(self.limit[0])
             rows = [(*row, self.limit[1]) for row in rows]
         return Table(
-            f"Numbers behind: {self.title}",
+            behind(self.title),
             columns,
             rows,
             self.units,

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from html import escape
 
 from article6.working import Step, Working, grouped
+from classroom.language import _, counted, later
 
 from .numbers import NARROW_SPACE
 
 __all__ = ["WorkingTable", "marked"]
 
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?")
-_COLUMNS = ("Line", "Formula, numbers put in, where from", "Value")
+_COLUMNS = (later("Line"), later("Formula, numbers put in, where from"), later("Value"))
 
 
 def marked(text: str, mark: str = ".") -> str:
@@ -38,7 +39,7 @@ class WorkingTable:
     @property
     def title(self) -> str:
         """The caption; the choices taken stand below it."""
-        return f"The working, line by line: {self.working.title.partition('; ')[0]}"
+        return _("The working, line by line: {title}").format(title=self.working.title.partition("; ")[0])
 
     def html(self) -> str:
         """The table as HTML, one element a line. The roles keep it a table where the cells are stacked."""
@@ -47,8 +48,10 @@ class WorkingTable:
         out.append(f'<span class="a6-units">{escape(choices)}</span>' if choices else "")
         out.append("</caption>")
         out += ['<thead role="rowgroup">', '<tr role="row">']
-        out += [f'<th scope="col" role="columnheader" class="a6-text">{name}</th>' for name in _COLUMNS[:-1]]
-        out.append(f'<th scope="col" role="columnheader">{_COLUMNS[-1]}</th>')
+        out += [
+            f'<th scope="col" role="columnheader" class="a6-text">{_(name)}</th>' for name in _COLUMNS[:-1]
+        ]
+        out.append(f'<th scope="col" role="columnheader">{_(_COLUMNS[-1])}</th>')
         out += ["</tr>", "</thead>", '<tbody role="rowgroup">']
         for step in self.working.steps:
             last = step is self.working.steps[-1]
@@ -57,7 +60,11 @@ class WorkingTable:
             out.append("</tr>")
         out += ["</tbody>", "</table>"]
         if self.folded:
-            lines = f"The working, line by line: {len(self.working.steps)} lines"
+            lines = counted(
+                "The working, line by line: {n} line",
+                "The working, line by line: {n} lines",
+                len(self.working.steps),
+            )
             out = ["<details>", f"<summary>{lines}</summary>", *out, "</details>"]
         return "\n".join(out)
 

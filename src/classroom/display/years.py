@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from classroom.language import _, later, spoken
+
 from .axes import YearAxes, window
 from .canvas import Canvas, ticks
-from .figure import Chart, Key, key_line
+from .figure import Chart, Key, behind, key_line
 from .table import Table
 
 DASHES = {"solid": None, "dashed": "6 4", "dotted": "1.5 4"}
@@ -55,7 +57,7 @@ class YearChart(Chart):
     lines: tuple[Line, ...] = ()
     axis: tuple | None = None
     mark: int | None = None
-    across: str = "Year"
+    across: str = later("Year")
 
     def __post_init__(self):
         if not self.bars and not self.lines:
@@ -96,7 +98,9 @@ class YearChart(Chart):
         if self.floor is None:
             return ""
         floor = self.numbers.show(self.floor)
-        return f"The axis starts at {floor}, not at zero, so that the changes can be seen."
+        return _("The axis starts at {floor}, not at zero, so that the changes can be seen.").format(
+            floor=floor
+        )
 
     def draw(self, ident: str) -> Canvas:
         canvas = Canvas(256, ident)
@@ -196,8 +200,8 @@ class YearChart(Chart):
         found = set(self._found())
         rows = [(str(y), *(values.get(y) for _, values in series)) for y in self.years if y in found]
         return Table(
-            f"Numbers behind: {self.title}",
-            (self.across, *(name for name, _ in series)),
+            behind(self.title),
+            (spoken(self.across), *(name for name, _ in series)),
             rows,
             self.units,
             signed=(self.changes.name,) if self.changes else (),

@@ -12,6 +12,8 @@ The questions are data (questions.toml). The choice and the wording are this cou
 it rests on.
 """
 
+from classroom.language import _
+
 from .catalogue import catalogue
 from .errors import ReadinessError
 from .invented import example
@@ -51,7 +53,7 @@ def questionnaire(answers=None, country: str = "", folder: str = "my-work"):
     if in_book():
         from classroom.lesson import say
 
-        return say("*Here, in JupyterLab, stands the form.*")
+        return say(_("*Here, in JupyterLab, stands the form.*"))
     try:
         from .form import Form
     except ImportError:  # no ipywidgets here

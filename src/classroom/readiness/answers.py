@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .catalogue import NO, UNKNOWN, YES, Catalogue, Question
+from classroom.language import _
+
+from .catalogue import NO, UNKNOWN, YES, Catalogue, Question, said
 from .errors import ReadinessError, nearest
 
 
@@ -15,13 +17,17 @@ def read_answers(given: Any, known: Catalogue) -> dict[str, str | int]:
     """
     if not isinstance(given, Mapping):
         raise ReadinessError(
-            f"The answers are a dict such as {{'participation.ndc': 'yes'}}, not a {type(given).__name__}."
+            _("The answers are a dict such as {{'participation.ndc': 'yes'}}, not a {name}.").format(
+                name=type(given).__name__
+            )
         )
     found: dict[str, str | int] = {}
     for key, value in given.items():
         question = _find(key, known)
         if question.id in found:
-            raise ReadinessError(f"The question {question.id!r} is answered twice: keep one answer.")
+            raise ReadinessError(
+                _("The question {id!r} is answered twice: keep one answer.").format(id=question.id)
+            )
         if not _empty(value):
             found[question.id] = read_answer(question, value)
     return {id: found[id] for id in known.questions if id in found}
@@ -35,12 +41,16 @@ def read_answer(question: Question, given: Any) -> str | int:
         return YES if given else NO
     if isinstance(given, str):
         spelt = _plain(given)
-        same = [answer for answer in question.answers if _plain(answer) == spelt]
+        same = [a for a in question.answers if spelt in (_plain(a), _plain(said(a)))]
         if same:
             return same[0]
     offered = ", ".join(f'"{answer}"' for answer in question.answers)
     near = nearest(_plain(given), list(question.answers)) if isinstance(given, str) else ""
-    raise ReadinessError(f"Question {question.id!r}: {given!r} is not one of its answers, {offered}.{near}")
+    raise ReadinessError(
+        _("Question {id!r}: {given!r} is not one of its answers, {offered}.{near}").format(
+            id=question.id, given=given, offered=offered, near=near
+        )
+    )
 
 
 def _find(key: Any, known: Catalogue) -> Question:
@@ -48,22 +58,26 @@ def _find(key: Any, known: Catalogue) -> Question:
         name = key.strip().casefold()
         if name in known.questions:
             return known.questions[name]
-        advice = nearest(name, list(known.questions)) or " print(question_ids()) lists them."
+        advice = nearest(name, list(known.questions)) or " " + _("{call} lists them.").format(
+            call="print(question_ids())"
+        )
     else:
-        advice = " Write its id between quotes."
-    raise ReadinessError(f"There is no question {key!r}.{advice}")
+        advice = " " + _("Write its id between quotes.")
+    raise ReadinessError(_("There is no question {key!r}.{advice}").format(key=key, advice=advice))
 
 
 def _number(question: Question, given: Any) -> str | int:
     low, high = question.number
-    if isinstance(given, str) and _plain(given) == _plain(UNKNOWN):
+    if isinstance(given, str) and _plain(given) in (_plain(UNKNOWN), _plain(said(UNKNOWN))):
         return UNKNOWN
     if isinstance(given, str) and given.strip().isascii() and given.strip().isdigit():
         given = int(given)
     if not isinstance(given, int) or isinstance(given, bool) or not low <= given <= high:
         raise ReadinessError(
-            f"Question {question.id!r}: {given!r} is not a year from {low} to {high}; "
-            '"don\'t know" is an answer too.'
+            _(
+                'Question {id!r}: {given!r} is not a year from {low} to {high}; "don\'t know" '
+                "is an answer too."
+            ).format(id=question.id, given=given, low=low, high=high)
         )
     return given
 

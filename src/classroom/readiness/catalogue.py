@@ -6,8 +6,10 @@ The questions and their wording are this course's own. Each names the rule it re
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from article6.beside import beside
+from classroom.language import _, active, later, spoken
 
 from .errors import ReadinessError
 
@@ -16,6 +18,18 @@ __all__ = ["Area", "Catalogue", "Help", "Lesson", "Option", "Question", "catalog
 YES, PARTLY, NO, UNKNOWN, OPEN = "yes", "partly", "no", "don't know", "not answered"
 STATES = (YES, PARTLY, NO, UNKNOWN)
 FACT = ""  # the state of an answer that is neither good nor bad
+_SAID = {
+    YES: later("yes"),
+    PARTLY: later("partly"),
+    NO: later("no"),
+    UNKNOWN: later("don't know"),
+    OPEN: later("not answered"),
+}
+
+
+def said(answer: object) -> str:
+    """One of the usual answers, or any other, in words."""
+    return _(_SAID[answer]) if answer in _SAID else str(answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +122,16 @@ class Catalogue:
     lessons: Mapping[str, Lesson]
 
 
-@functools.cache
 def catalogue() -> Catalogue:
-    """The catalogue; read once, and refused with the place of the fault if the files do not fit together."""
-    read, listed = beside(__package__, "questions.toml"), beside(__package__, "lessons.toml")["lessons"]
+    """The catalogue in the language in force; read once in each."""
+    return _catalogue(active())
+
+
+@functools.cache
+def _catalogue(language: str) -> Catalogue:
+    """Refused with the place of the fault if the files do not fit together."""
+    read = translated(beside(__package__, "questions.toml"))
+    listed = translated(beside(__package__, "lessons.toml"))["lessons"]
     areas = {a["id"]: Area(**a, drawn=a["id"] != "choices") for a in read["areas"]}
     helps = {key: Help(key, **value) for key, value in read["helps"].items()}
     lessons = {one["id"]: Lesson(**one) for one in listed}
@@ -131,6 +151,19 @@ def catalogue() -> Catalogue:
                 "earlier answer that does not exist."
             )
     return Catalogue(areas, questions, helps, lessons)
+
+
+# What is read in these files, by the names of its keys; every other text of theirs is an id.
+WORDS = ("title", "about", "gives", "text", "why", "need", "ask_for", "at_home", "misfit")
+
+
+def translated(read: Any, key: str = "") -> Any:
+    """What a file holds, its words in the language in force."""
+    if isinstance(read, dict):
+        return {name: translated(value, name) for name, value in read.items()}
+    if isinstance(read, list):
+        return [translated(value, key) for value in read]
+    return spoken(read) if key in WORDS and isinstance(read, str) else read
 
 
 def _question(entry: dict) -> Question:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from classroom.language import _
+
 from .profile import Profile
 
 
@@ -33,9 +35,9 @@ def dates(profile: Profile) -> tuple[Due, ...]:
     found = [
         Due(
             date(spring, 4, 15),
-            f"annual information on the actions of {spring - 1}, if there were any",
+            _("annual information on the actions of {n}, if there were any").format(n=spring - 1),
             "report.annual",
-            "Every year, in the agreed electronic format.",
+            _("Every year, in the agreed electronic format."),
         )
     ]
     end = profile.answer("target-year")
@@ -44,20 +46,24 @@ def dates(profile: Profile) -> tuple[Due, ...]:
         found.append(
             Due(
                 date(due, 12, 31),
-                f"biennial transparency report with information on {end}: was the NDC achieved?",
+                _("biennial transparency report with information on {end}: was the NDC achieved?").format(
+                    end=end
+                ),
                 "table4.achievement",
-                "With an inventory lag of two years; one report later where a Party uses the flexibility of "
-                "three. Least developed countries and small island developing States submit at their "
-                "discretion.",
+                _(
+                    "With an inventory lag of two years; one report later where a Party uses "
+                    "the flexibility of three. Least developed countries and small island "
+                    "developing States submit at their discretion."
+                ),
             )
         )
         if profile.answer("other-purposes") == "yes":
             found.append(
                 Due(
                     date(due - 1, 12, 31),
-                    "last day for recording first transfers for OIMP of this NDC period",
+                    _("last day for recording first transfers for OIMP of this NDC period"),
                     "first-transfer.cut-off",
-                    "Counted from the due date of that report: the safe date to plan with.",
+                    _("Counted from the due date of that report: the safe date to plan with."),
                 )
             )
     return tuple(sorted(found, key=lambda one: one.on))

@@ -1,6 +1,7 @@
 """What can go wrong in the self-assessment, each as one clear sentence."""
 
 from classroom.errors import ClassroomError
+from classroom.language import _
 
 
 class ReadinessError(ClassroomError):
@@ -12,4 +13,5 @@ def nearest(name: str, known: list[str], least: float = 0.5) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(name, known, n=3, cutoff=least)
-    return f" Did you mean {' or '.join(repr(one) for one in close)}?" if close else ""
+    names = _(" or ").join(repr(one) for one in close)
+    return " " + _("Did you mean {names}?").format(names=names) if close else ""

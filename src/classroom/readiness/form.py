@@ -9,9 +9,10 @@ import ipywidgets as widgets
 
 from classroom.display.jupyterlab import for_widgets
 from classroom.display.page import styled
+from classroom.language import _, later
 
 from .answers import read_answers
-from .catalogue import Question, catalogue
+from .catalogue import Question, catalogue, said
 from .errors import ReadinessError
 from .path import learning_path
 from .profile import assess
@@ -31,7 +32,7 @@ _STYLE = """<style>
   flex:1 1 12rem;max-width:22rem;height:2rem}
 .a6-readiness :focus-visible{outline:3px solid #c4690f;outline-offset:1px}
 </style>"""
-_UNANSWERED = ("choose", "")
+_UNANSWERED = later("choose")
 
 
 class Form:
@@ -42,15 +43,15 @@ class Form:
         begun = read_answers(answers, known)
         self.profile = None
         self.inputs = {q.id: _input(q, begun.get(q.id)) for q in known.questions.values()}
-        self.country = _text("Code of your country, such as GHA (you may leave it empty)", country)
-        self.folder = _text("Folder for the sheet", folder)
+        self.country = _text(_("Code of your country, such as GHA (you may leave it empty)"), country)
+        self.folder = _text(_("Folder for the sheet"), folder)
         self.shown = widgets.HTML()
         self.told = widgets.HTML()
         self.parts = widgets.Accordion([self._part(area.id) for area in known.areas.values()])
         self.parts.titles = tuple(area.title for area in known.areas.values())
         self.parts.selected_index = 0
-        show = _button("Show my profile", self._show, "primary")
-        self.save_button = _button("Save the sheet", self._save, "")
+        show = _button(_("Show my profile"), self._show, "primary")
+        self.save_button = _button(_("Save the sheet"), self._save, "")
         for field in self.inputs.values():
             field.observe(self._asked, names="value")
         self._asked()
@@ -102,16 +103,19 @@ class Form:
             self.told.value = styled(f'<p class="a6-error" role="alert">{escape(str(error))}</p>')
         except Exception as error:  # whatever it is, the reader must see it
             LOG.exception("readiness form")
-            text = f"This is a fault of the course, not yours. {type(error).__name__}: {error}"
+            text = _("This is a fault of the course, not yours. {name}: {error}").format(
+                name=type(error).__name__, error=error
+            )
             self.told.value = styled(f'<p class="a6-error" role="alert">{escape(text)}</p>')
 
 
 def _input(question: Question, answer: Any) -> widgets.Widget:
     if question.number:
-        return _text(f"{question.text} ({question.number[0]} to {question.number[1]})", str(answer or ""))
-    texts = [(o.text, o.key) for o in question.options] or [(a, a) for a in question.answers]
+        years = _("{first} to {last}").format(first=question.number[0], last=question.number[1])
+        return _text(f"{question.text} ({years})", str(answer or ""))
+    texts = [(o.text, o.key) for o in question.options] or [(said(a), a) for a in question.answers]
     return widgets.Dropdown(
-        options=[_UNANSWERED, *texts],
+        options=[(_(_UNANSWERED), ""), *texts],
         value=answer or "",
         description=question.text,
         tooltip=question.why,

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from classroom.language import _
+
 from .errors import ReadinessError
 
 
@@ -27,12 +29,14 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         for temporary, final in waiting:
             os.replace(temporary, final)
     except OSError as error:
-        for temporary, _ in waiting:
+        for temporary, _final in waiting:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
         reason = error.strerror or type(error).__name__
         raise ReadinessError(
-            f"The sheet could not be written into {folder.name or 'this folder'!r}: {reason}. "
-            'Name another folder, such as save("my-work"), or free some space.'
+            _(
+                "The sheet could not be written into {folder!r}: {reason}. Name another folder, such as "
+                'save("my-work"), or free some space.'
+            ).format(folder=folder.name or _("this folder"), reason=reason)
         ) from None
     return tuple(final for _, final in waiting)

@@ -5,13 +5,14 @@ from html import escape
 
 from article6 import rules
 from classroom.display.page import book_page, in_book, styled
+from classroom.language import _, counted, later, listed
 
-from .catalogue import Catalogue, Question, catalogue
+from .catalogue import Catalogue, Question, catalogue, said
 
-_HOW = (
-    "To answer, open this page in JupyterLab: there the questions have lists and buttons. "
-    'In code: assess({"role": "host", "participation.ndc": "yes"}).'
+_HOW = later(
+    "To answer, open this page in JupyterLab: there the questions have lists and buttons. In code: {call}."
 )
+_CALL = 'assess({"role": "host", "participation.ndc": "yes"})'
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,17 @@ class Questions:
 
     def html(self) -> str:
         """One fold for each area."""
-        out = [f"<p>{escape(_HOW)} {book_page('trainee.html', 'How to open it.') if in_book() else ''}</p>"]
+        more = book_page("trainee.html", escape(_("How to open it."))) if in_book() else ""
+        out = [f"<p>{escape(_(_HOW).format(call=_CALL))} {more}</p>"]
         for area in self.known.areas.values():
             asked = [q for q in self.known.questions.values() if q.area == area.id]
+            many = counted("{n} question", "{n} questions", len(asked))
             out += [
                 "<details>",
-                f"<summary>{escape(area.title)} ({len(asked)} questions)</summary>",
+                f"<summary>{escape(area.title)} ({many})</summary>",
                 f"<p>{escape(area.about)}</p>",
                 "<ul>",
-                *(_line(q, self.known) for q in asked),
+                *(_line(q) for q in asked),
                 "</ul>",
                 "</details>",
             ]
@@ -50,16 +53,23 @@ def questions() -> Questions:
     return Questions(catalogue())
 
 
-def _line(q: Question, known: Catalogue) -> str:
-    when = [f"{', '.join(v)} for {k}" for k, v in q.when.items()]
-    only = f" Asked only if you answered {escape(' and '.join(when))}." if when else ""
-    asked = "" if q.asked_by == "decision" else " (our advice; the rule it serves)"
-    return (
-        f"<li>{escape(q.text)}<br><small>{escape(q.why)} {escape(rules.get(q.rule).cite)}{asked}.{only} "
-        f"Id: <code>{escape(q.id)}</code>. Answers: {escape(_offer(q))}.</small></li>"
+def _line(q: Question) -> str:
+    when = [
+        _("{answers} for {question}").format(answers=", ".join(map(said, answers)), question=key)
+        for key, answers in q.when.items()
+    ]
+    told = [q.why, f"{rules.get(q.rule).cite}."]
+    if q.asked_by != "decision":
+        told[1] = _("{cite} (our advice; the rule it serves).").format(cite=rules.get(q.rule).cite)
+    if when:
+        told.append(_("Asked only if you answered {when}.").format(when=listed(when)))
+    last = escape(_("Id: {id}. Answers: {offer}.")).format(
+        id=f"<code>{escape(q.id)}</code>", offer=escape(_offer(q))
     )
+    return f"<li>{escape(q.text)}<br><small>{escape(' '.join(told))} {last}</small></li>"
 
 
 def _offer(q: Question) -> str:
-    numbers = [f"a year from {q.number[0]} to {q.number[1]}"] if q.number else []
-    return ", ".join(numbers + [f'"{answer}"' for answer in q.answers])
+    years = _("a year from {first} to {last}")
+    numbers = [years.format(first=q.number[0], last=q.number[1])] if q.number else []
+    return ", ".join(numbers + [f'"{said(answer)}"' for answer in q.answers])

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from html import escape
 
+from classroom.language import _, later
+
 from .catalogue import NO, PARTLY, UNKNOWN, Lesson, catalogue
 from .profile import Item, Profile
 
@@ -10,7 +12,7 @@ __all__ = ["LearningPath", "Step", "learning_path"]
 
 HARD_CASES = ("05-2", "05-3")  # for a country that has everything in place: something to test it on
 
-NOTHING_YET = "There is no path yet: it follows from your answers, so answer more of the questions."
+NOTHING_YET = later("There is no path yet: it follows from your answers, so answer more of the questions.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,10 @@ class Step:
             return self.reason
         first = [_lower(i.need) for i in self.items[:3]]
         more = len(self.items) - len(first)
-        return "For: " + "; ".join(first) + (f"; and {more} more" if more else "") + "."
+        told = _("For: {needs}.")
+        if more:
+            told = _("For: {needs}; and {more} more.")
+        return told.format(needs="; ".join(first), more=more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +57,32 @@ class LearningPath:
 
     def __repr__(self) -> str:
         lines = [f"{n}. {s.lesson.title}: {s.why}" for n, s in enumerate(self.ready, 1)]
-        lines += [f"Planned: {s.lesson.title}: {s.why}" for s in self.planned]
-        return "\n".join(lines) or NOTHING_YET
+        lines += [_("Planned: {title}").format(title=f"{s.lesson.title}: {s.why}") for s in self.planned]
+        return "\n".join(lines) or _(NOTHING_YET)
 
     def html(self, root: str = "../", ending: str = ".ipynb") -> str:
         """The path as a list; links lead from a page one folder below `root` to pages with this ending."""
         out = []
         if self.ready:
-            out += ["<p><strong>Your path through this book</strong></p>", '<ol class="a6-path">']
+            out += [
+                f"<p><strong>{escape(_('Your path through this book'))}</strong></p>",
+                '<ol class="a6-path">',
+            ]
             out += [
                 f"<li>{_link(step, root, ending)}{_stop(step)} "
-                f"Afterwards you can {escape(step.lesson.gives)}.<br>{escape(step.why)}</li>"
+                f"{escape(_('Afterwards you can {gives}.').format(gives=step.lesson.gives))}"
+                f"<br>{escape(step.why)}</li>"
                 for step in self.ready
             ]
             out.append("</ol>")
         if self.planned:
-            out += ["<p><strong>Planned, and not written yet</strong></p>", "<ul>"]
+            out += [f"<p><strong>{escape(_('Planned, and not written yet'))}</strong></p>", "<ul>"]
             out += [
                 f"<li>{escape(step.lesson.title)}{_stop(step)} {escape(step.why)}</li>"
                 for step in self.planned
             ]
             out.append("</ul>")
-        return "\n".join(out) or f"<p>{NOTHING_YET}</p>"
+        return "\n".join(out) or f"<p>{escape(_(NOTHING_YET))}</p>"
 
     def _repr_html_(self) -> str:
         from classroom.display.page import in_book, styled
@@ -91,9 +100,9 @@ def learning_path(profile: Profile) -> LearningPath:
     steps = [step for step in steps if step.items]
     if not steps and not profile.open:
         reason = (
-            "For what you miss, the sheet says whom to ask. Meanwhile, test yourself on hard cases."
+            _("For what you miss, the sheet says whom to ask. Meanwhile, test yourself on hard cases.")
             if wanting
-            else "By your answers nothing is missing. Test it on hard cases."
+            else _("By your answers nothing is missing. Test it on hard cases.")
         )
         steps = [Step(lessons[id], reason=reason) for id in HARD_CASES]
     return LearningPath(tuple(steps))

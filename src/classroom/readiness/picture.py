@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from classroom.chart import Chart
 from classroom.display.canvas import Canvas
+from classroom.display.figure import behind
 from classroom.display.table import Table
+from classroom.language import _, later
 
 from .catalogue import NO, OPEN, PARTLY, UNKNOWN, YES
 
@@ -22,11 +24,11 @@ LOOK = {
     OPEN: ("none", "grid", ""),
 }
 WORDS = {
-    YES: "in place",
-    PARTLY: "partly in place",
-    NO: "not yet in place",
-    UNKNOWN: "to find out",
-    OPEN: "not answered",
+    YES: later("in place"),
+    PARTLY: later("partly in place"),
+    NO: later("not yet in place"),
+    UNKNOWN: later("to find out"),
+    OPEN: later("not answered"),
 }
 SIZE, GAP, ROW, TOP = 22, 7, 56, 8
 
@@ -47,22 +49,24 @@ class ProfileChart(Chart):
         missing = {title: sum(state in (NO, PARTLY) for state in states) for title, states in rows}
         highest = max(missing.values(), default=0)
         most = [title for title, number in missing.items() if number == highest]
-        says = "Each square is one question of its area."
+        says = [_("Each square is one question of its area.")]
         if full:
-            says += f" All in place: {', '.join(full)}."
+            says.append(_("All in place: {areas}.").format(areas=", ".join(full)))
         if highest:
-            says += f" Most is still to be done in: {', '.join(most)}."
+            says.append(_("Most is still to be done in: {areas}.").format(areas=", ".join(most)))
         return cls(
-            title=f"Profile of {profile.name if profile.country else 'your country'}",
-            units="questions",
-            source=f"answers given on {profile.on.isoformat()}; questions of this course",
-            says=says,
+            title=_("Profile of {country}").format(country=profile.name)
+            if profile.country
+            else _("Profile of your country"),
+            units=_("questions"),
+            source=_("answers given on {day}; questions of this course").format(day=profile.on.isoformat()),
+            says=" ".join(says),
             rows=rows,
         )
 
     def html(self, ident: str = "a6-profile") -> str:
         """The figure, with a legend that draws each state as the picture does."""
-        keys = [f"<li>{_swatch(state, f'{ident}-k')}{escape(WORDS[state])}</li>" for state in self.used]
+        keys = [f"<li>{_swatch(state, f'{ident}-k')}{escape(_(WORDS[state]))}</li>" for state in self.used]
         legend = "\n".join(['<ul class="a6-keys">', *keys, "</ul>", '<p class="a6-says">'])
         return super(ProfileChart, self).html(ident).replace('<p class="a6-says">', legend, 1)
 
@@ -82,8 +86,8 @@ class ProfileChart(Chart):
 
     def data(self) -> Table:
         rows = [(title, *(states.count(state) for state in self.used)) for title, states in self.rows]
-        columns = ("Area", *(WORDS[state] for state in self.used))
-        return Table(f"Numbers behind: {self.title}", columns, rows, self.units, numbers=self.numbers)
+        columns = (_("Area"), *(_(WORDS[state]) for state in self.used))
+        return Table(behind(self.title), columns, rows, self.units, numbers=self.numbers)
 
 
 def _square(canvas: Canvas, x: float, y: float, size: float, state: str) -> None:

@@ -11,10 +11,20 @@ from html import escape
 from typing import Any
 
 from article6 import parties, rules
+from classroom.language import _, counted, later
 
 from .answers import read_answers
-from .catalogue import FACT, NO, OPEN, PARTLY, UNKNOWN, YES, Area, Catalogue, Question, catalogue
+from .catalogue import FACT, NO, OPEN, PARTLY, UNKNOWN, YES, Area, Catalogue, Question, catalogue, said
 from .errors import ReadinessError
+
+_SIX = {  # the six responsibilities by a word
+    "participation.party": later("party"),
+    "participation.ndc": later("ndc"),
+    "participation.authorization": later("authorization"),
+    "participation.tracking": later("tracking"),
+    "participation.inventory": later("inventory"),
+    "participation.contribution": later("contribution"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +49,10 @@ class Item:
     def said(self) -> str:
         """The answer in words."""
         if self.answer is None:
-            return OPEN
+            return said(OPEN)
         if self.question.options:
             return self.question.option(self.answer).text
-        return str(self.answer)
+        return said(self.answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,7 @@ class Profile:
     @property
     def name(self) -> str:
         """The country as it is printed."""
-        return self.country.name if self.country else "Your country"
+        return self.country.name if self.country else _("Your country")
 
     def chart(self):
         """The profile as an accessible picture."""
@@ -105,27 +115,38 @@ class Profile:
 
     def sentences(self) -> list[str]:
         """The profile in words."""
-        counts = [(len(self.in_place), "in place"), (len(self.having(PARTLY)), "partly in place")]
-        counts += [(len(self.having(NO)), "not yet in place"), (len(self.to_find_out), "to find out")]
-        counts += [(len(self.open), "not answered")]
-        told = [f"{number} {words}" for number, words in counts if number]
-        out = ["Of the points asked: " + ", ".join(told) + "."]
+        counts = [
+            (len(self.in_place), _("{n} in place")),
+            (len(self.having(PARTLY)), _("{n} partly in place")),
+        ]
+        counts += [(len(self.having(NO)), _("{n} not yet in place"))]
+        counts += [(len(self.to_find_out), _("{n} to find out")), (len(self.open), _("{n} not answered"))]
+        told = ", ".join(words.format(n=number) for number, words in counts if number)
+        out = [_("Of the points asked: {told}.").format(told=told)]
         area = [i for i in self.items if i.question.area == "participation"]
         six = [i for i in area if i.state not in (YES, OPEN)]
         blank = sum(i.state == OPEN for i in area)
         if six:
-            listed = [f"{_letter(i)} {i.question.rule.partition('.')[2]} ({i.state})" for i in six]
-            out.append(f"Of the six responsibilities of 2/CMA.3 annex 4, look first at {', '.join(listed)}.")
+            listed = [f"{_letter(i)} {_(_SIX[i.question.rule])} ({said(i.state)})" for i in six]
+            first = _("Of the six responsibilities of 2/CMA.3 annex 4, look first at {listed}.")
+            out.append(first.format(listed=", ".join(listed)))
         if blank:
-            are = "1 is" if blank == 1 else f"{blank} are"
-            out.append(f"Of the six responsibilities of 2/CMA.3 annex 4, {are} not answered yet.")
+            out.append(
+                counted(
+                    "Of the six responsibilities of 2/CMA.3 annex 4, {n} is not answered yet.",
+                    "Of the six responsibilities of 2/CMA.3 annex 4, {n} are not answered yet.",
+                    blank,
+                )
+            )
         elif not six:
-            out.append("By your answers the six responsibilities of 2/CMA.3 annex 4 are in place.")
+            out.append(_("By your answers the six responsibilities of 2/CMA.3 annex 4 are in place."))
         if self.country and (self.country.ldc or self.country.sids):
             out.append(
-                "As a least developed country or a small island developing State, your country's special "
-                "circumstances are recognized where the guidance relates to NDCs (2/CMA.3 annex 5). "
-                "That is no exemption from corresponding adjustments."
+                _(
+                    "As a least developed country or a small island developing State, your country's special "
+                    "circumstances are recognized where the guidance relates to NDCs (2/CMA.3 annex 5). "
+                    "That is no exemption from corresponding adjustments."
+                )
             )
         return out
 
@@ -138,7 +159,7 @@ class Profile:
     def html(self, ident: str = "a6-profile") -> str:
         """The picture, the sentences, and each question with its answer to unfold."""
         told = [f"<p>{escape(sentence)}</p>" for sentence in self.sentences()]
-        listed = ["<details>", "<summary>Question by question</summary>"]
+        listed = ["<details>", f"<summary>{escape(_('Question by question'))}</summary>"]
         for area, items in self.areas.items():
             answers = [f"<li>{escape(i.question.text)} <strong>{escape(i.said)}</strong></li>" for i in items]
             listed += [f"<p>{escape(area.title)}</p>", "<ol>", *answers, "</ol>"]
@@ -162,7 +183,7 @@ def assess(answers: Mapping[str, Any], country: str = "", on: date | None = None
     known = catalogue()
     read = read_answers(answers, known)
     if not read:
-        raise ReadinessError('Nothing is answered yet: answer at least one question, such as "role".')
+        raise ReadinessError(_('Nothing is answered yet: answer at least one question, such as "role".'))
     return Profile(tuple(_items(read, known)), _day(on), _country(country))
 
 
@@ -200,7 +221,9 @@ def _item(question: Question, answer: str | int | None, answers: Mapping[str, st
 
 def _country(code: str) -> parties.Party | None:
     if not isinstance(code, str):
-        raise ReadinessError(f"The country is a code such as 'GHA', or nothing, not {code!r}.")
+        raise ReadinessError(
+            _("The country is a code such as 'GHA', or nothing, not {code!r}.").format(code=code)
+        )
     if not code.strip():
         return None
     try:
@@ -213,5 +236,5 @@ def _day(on: date | None) -> date:
     if on is None:
         return date.today()
     if not isinstance(on, date):
-        raise ReadinessError(f"The day is a date such as date(2026, 11, 22), not {on!r}.")
+        raise ReadinessError(_("The day is a date such as date(2026, 11, 22), not {on!r}.").format(on=on))
     return on

@@ -11,6 +11,8 @@ from html import escape
 from pathlib import Path
 
 from article6 import rules
+from classroom.language import _, counted, later, listed
+from classroom.wording import day_text
 
 from .catalogue import NO, PARTLY, UNKNOWN, Help, catalogue
 from .dates import Due, dates
@@ -23,8 +25,8 @@ __all__ = ["Need", "Sheet", "support_sheet"]
 COLUMNS = (
     "order", "area", "need", "your_answer", "rule", "asked_by", "kind_of_help", "ask_for", "lessons",
 )  # fmt: skip
-ORIGIN = {"decision": "asked by the decision", "course": "advice of this course"}
-PARTNERS = (
+ORIGIN = {"decision": later("asked by the decision"), "course": later("advice of this course")}
+PARTNERS = later(
     "Where to ask. The UNFCCC secretariat runs a capacity-building programme on Article 6.2 (2/CMA.3 "
     "para. 12). The Paris Agreement Article 6 Implementation Partnership (A6IP) announced six areas of "
     "work: understanding the rules; institutional arrangements, with authorization and recording; "
@@ -58,7 +60,7 @@ class Need:
     @property
     def origin(self) -> str:
         """Who asks for it: the decision, or this course."""
-        return ORIGIN[self.item.question.asked_by]
+        return _(ORIGIN[self.item.question.asked_by])
 
     @property
     def help(self) -> Help:
@@ -69,9 +71,9 @@ class Need:
     def lessons(self) -> str:
         """The lessons that help, with a word on those that are planned."""
         known = [catalogue().lessons[id] for id in self.item.question.lessons]
-        return (
-            "; ".join(f"{one.title} (planned)" if one.planned else one.title for one in known) or "none here"
-        )
+        planned = _("{title} (planned)")
+        told = [planned.format(title=one.title) if one.planned else one.title for one in known]
+        return "; ".join(told) or _("none here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,9 @@ class Saved:
     paths: tuple[Path, ...]
 
     def __repr__(self) -> str:
-        names = " and ".join(path.name for path in self.paths)
-        return f"Saved {names} in the folder {self.paths[0].parent.name}."
+        names = listed([path.name for path in self.paths])
+        told = _("Saved {names} in the folder {folder}.")
+        return told.format(names=names, folder=self.paths[0].parent.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,9 @@ class Sheet:
     @property
     def title(self) -> str:
         """The heading of the sheet."""
-        of = f" of {self.profile.country.name}" if self.profile.country else ""
-        return f"Support needs for Article 6.2{of}"
+        if not self.profile.country:
+            return _("Support needs for Article 6.2")
+        return _("Support needs for Article 6.2 of {country}").format(country=self.profile.country.name)
 
     def by_help(self) -> dict[Help, tuple[Need, ...]]:
         """The needs by the kind of help, in the order of the catalogue; kinds without a need are left out."""
@@ -122,8 +126,8 @@ class Sheet:
                     item.said,
                     need.cite,
                     need.origin,
-                    "to find out at home first" if unknown else need.help.title,
-                    f"Ask {item.question.at_home}." if unknown else item.question.ask_for,
+                    _("to find out at home first") if unknown else need.help.title,
+                    _ask(item) if unknown else item.question.ask_for,
                     need.lessons,
                 ]
             )
@@ -133,34 +137,41 @@ class Sheet:
         """The sheet as a piece of HTML; `folded` leaves the lists of needs to be opened one by one."""
         out = [f'<div class="a6-sheet"><p><strong>{escape(self.title)}</strong>, {self.profile.on}</p>']
         if not self.needs and not self.to_find_out:
-            nothing = "nothing to ask for yet" if self.profile.open else "nothing to ask for"
-            out.append(f"<p>By these answers there is {nothing}.</p>")
+            nothing = _("By these answers there is nothing to ask for.")
+            if self.profile.open:
+                nothing = _("By these answers there is nothing to ask for yet.")
+            out.append(f"<p>{escape(nothing)}</p>")
         for kind, needs in self.by_help().items():
             if folded:
-                many = f"{len(needs)} need{'s' if len(needs) > 1 else ''}"
+                many = counted("{n} need", "{n} needs", len(needs))
                 out.append(f"<details><summary>{escape(kind.title)}: {many}</summary>")
                 out.append(f"<p>{escape(kind.about).capitalize()}.</p>")
             else:
                 out.append(_head(kind.title, kind.about))
             out += ["<ul>", *(_line(need) for need in needs), "</ul>", "</details>" if folded else ""]
         if self.to_find_out:
-            out += [_head("To find out at home first"), "<ul>"]
+            out += [_head(_("To find out at home first")), "<ul>"]
+            line = _("{need} ({cite}): ask {whom}.")
             out += [
-                f"<li>{escape(n.item.need)} ({escape(n.cite)}): ask {escape(n.item.question.at_home)}.</li>"
+                "<li>"
+                + escape(line.format(need=n.item.need, cite=n.cite, whom=n.item.question.at_home))
+                + "</li>"
                 for n in self.to_find_out
             ]
             out.append("</ul>")
         if self.profile.open:
-            out.append(f"<p>Not answered: {len(self.profile.open)} of the questions.</p>")
-        out += [_head("Dates"), "<ul>", *(_date(due) for due in self.dates), "</ul>"]
-        out.append(f"<p>{escape(PARTNERS)}</p>")
+            told = _("Not answered: {n} of the questions.").format(n=len(self.profile.open))
+            out.append(f"<p>{escape(told)}</p>")
+        out += [_head(_("Dates")), "<ul>", *(_date(due) for due in self.dates), "</ul>"]
+        out.append(f"<p>{escape(_(PARTNERS))}</p>")
         return "\n".join([*out, "</div>"])
 
     def page(self) -> str:
         """The sheet as a page of its own, to print or to send. It loads nothing from elsewhere."""
         from classroom.display.page import standalone
 
-        body = f'<div class="a6">{self.profile.html()}\n{self.html()}\n{_ABOUT}</div>'
+        about = f"<p><small>{escape(_(_ABOUT))}</small></p>"
+        body = f'<div class="a6">{self.profile.html()}\n{self.html()}\n{about}</div>'
         return standalone(escape(self.title), body)
 
     def save(self, folder: str | Path = "my-work") -> Saved:
@@ -172,7 +183,7 @@ class Sheet:
         code = f"-{self.profile.country.code}" if self.profile.country else ""
         texts = {f"support-needs{code}.html": self.page(), f"support-needs{code}.csv": "\ufeff" + self.csv()}
         if isinstance(folder, str) and not folder.strip():
-            raise ReadinessError('Name a folder for the sheet, such as "my-work".')
+            raise ReadinessError(_('Name a folder for the sheet, such as "my-work".'))
         return Saved(write_all(Path(folder), {name: text.encode() for name, text in texts.items()}))
 
     def __repr__(self) -> str:
@@ -181,7 +192,8 @@ class Sheet:
             lines.append(
                 f"- {n.item.need} ({n.item.said}; {n.cite}). {n.help.title}: {n.item.question.ask_for}"
             )
-        lines += [f"- To find out: {n.item.need}. Ask {n.item.question.at_home}." for n in self.to_find_out]
+        find = _("To find out: {need}.")
+        lines += [f"- {find.format(need=n.item.need)} {_ask(n.item)}" for n in self.to_find_out]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -207,24 +219,30 @@ def _head(title: str, about: str = "") -> str:
 
 def _line(need: Need) -> str:
     item = need.item
-    first = " <em>Among the six responsibilities.</em>" if need.urgent else ""
+    first = f" <em>{escape(_('Among the six responsibilities.'))}</em>" if need.urgent else ""
+    answered = _("You said: {answer}.").format(answer=item.said)
+    ask_for = _("Ask for: {help}").format(help=item.question.ask_for)
+    where = _("{cite} ({origin}). Lessons: {lessons}.")
+    where = where.format(cite=need.cite, origin=need.origin, lessons=need.lessons)
     return (
-        f'<li style="margin-bottom:.6rem"><strong>{escape(item.need)}.</strong> '
-        f"You said: {escape(item.said)}.{first}<br>"
-        f"Ask for: {escape(item.question.ask_for)}<br>"
-        f"<small>{escape(need.cite)} ({escape(need.origin)}). Lessons: {escape(need.lessons)}.</small></li>"
+        f'<li style="margin-bottom:.6rem"><strong>{escape(item.need)}.</strong> {escape(answered)}{first}<br>'
+        f"{escape(ask_for)}<br><small>{escape(where)}</small></li>"
     )
+
+
+def _ask(item: Item) -> str:
+    return _("Ask {whom}.").format(whom=item.question.at_home)
 
 
 def _date(due: Due) -> str:
     note = f" {escape(due.note)}" if due.note else ""
-    what = f"{due.on.day} {due.on:%B %Y}: {escape(due.what)}"
+    what = escape(_("{day}: {what}").format(day=day_text(due.on), what=due.what))
     end = "" if due.what.endswith("?") else "."
     return f"<li>{what}{end}{note} <small>{escape(rules.get(due.rule).cite)}</small></li>"
 
 
-_ABOUT = (
-    "<p><small>Made with Article 6 in Practice. The choice of the questions is the course's own; the "
+_ABOUT = later(
+    "Made with Article 6 in Practice. The choice of the questions is the course's own; the "
     "decisions are the authority. The sheet holds a country, if one was named, and a date, and nothing "
-    "about persons. It is for planning, not for comparing countries.</small></p>"
+    "about persons. It is for planning, not for comparing countries."
 )
