@@ -154,20 +154,14 @@ def solution_secrets(lines: Iterable[str], handed_out: str) -> list[str]:
 
 
 def index_words(search_index: str, folder: str) -> dict[str, set[str]]:
-    """{page: the words and titles the search index holds for it} for the pages below a folder.
+    """{page: the titles and texts the search index holds for it} for the pages below a folder.
 
-    `search_index` is the text of `searchindex.js`.
+    `search_index` is the text of `searchindex.js`: the pages, and entries that name one by its number.
     """
     data = json.loads(search_index[search_index.index("{") : search_index.rindex("}") + 1])
-    names = data["docnames"]
-    words: dict[str, set[str]] = {name: set() for name in names if name.startswith(folder)}
-    for table in (data.get("terms", {}), data.get("titleterms", {})):
-        for word, pages in table.items():
-            for page in pages if isinstance(pages, list) else [pages]:
-                if names[page] in words:
-                    words[names[page]].add(word)
-    for title, places in data.get("alltitles", {}).items():
-        for page, _ in places:
-            if names[page] in words:
-                words[names[page]].add(title)
+    words: dict[str, set[str]] = {name: set() for name, _ in data["pages"] if name.startswith(folder)}
+    for _, number, _, title, text, names in data["entries"]:
+        page = data["pages"][number][0]
+        if page in words:
+            words[page] |= {title, text, *names}
     return words

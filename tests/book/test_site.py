@@ -37,14 +37,6 @@ def test_the_first_page_leads_to_the_welcome_page(book, site, browser):
     context.close()
 
 
-def test_the_search_finds_a_word_of_the_book(book, site, browser):
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{site}search.html?q=article")
-    page.wait_for_selector("#search-results li a", timeout=10_000)
-    context.close()
-
-
 def test_a_widget_is_live_and_comes_from_the_book_itself(small, browser):
     values = []
 

@@ -268,8 +268,9 @@ def test_lines_of_a_solution_that_say_something():
 
 def test_the_words_of_the_search_index_by_page():
     index = (
-        'Search.setIndex({"docnames": ["exercises/05-a/b", "intro"], '
-        '"terms": {"1300": 0, "both": [0, 1], "x": 1}, "titleterms": {"1625": [0]}, '
-        '"alltitles": {"A title": [[0, null]], "Other": [[1, "y"]]}})'
+        'window.a6SearchIndex = {"pages": [["exercises/05-a/b", "A page"], ["intro", "Other"]], "entries": ['
+        '["section", 0, "y", "A title", "It is 1300.", []], ["term", 1, "x", "ITMO", "A unit.", ["ITMO"]], '
+        '["rule", 0, "z", "2/CMA.3 annex 7", "", ["para. 7"]]], "small": ["the"]};'
     )
-    assert index_words(index, "exercises/") == {"exercises/05-a/b": {"1300", "both", "1625", "A title"}}
+    held = {"A title", "It is 1300.", "2/CMA.3 annex 7", "para. 7", ""}
+    assert index_words(index, "exercises/") == {"exercises/05-a/b": held}
