@@ -34,6 +34,11 @@ def day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+def as_of() -> str:
+    """The last day on which a rule was compared with its text, for people."""
+    return day(max(rule.checked for rule in rules.all_rules()))
+
+
 class RuleIndex(Generated):
     """All rules, grouped by subject, each with its places."""
 
@@ -109,7 +114,7 @@ class AsOf(SphinxRole):
     """The last day on which a rule was compared with its text."""
 
     def run(self):
-        return [nodes.Text(day(max(rule.checked for rule in rules.all_rules())))], []
+        return [nodes.Text(as_of())], []
 
 
 def either(words: list[str]) -> str:

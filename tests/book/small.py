@@ -13,7 +13,7 @@ import yaml
 
 from tools.say import BUILD, ROOT
 
-OURS = {"a6_cache", "a6_offline", "a6_access", "a6_checks", "a6_search"}
+OURS = {"a6_cache", "a6_offline", "a6_access", "a6_checks", "a6_contents", "a6_search"}
 TOC = "format: jb-book\nroot: book/welcome\nchapters:\n- file: notebooks/page\n"
 SLIDER = "import ipywidgets\nipywidgets.IntSlider(value=5, description='Share')"
 NUMBERS = (
