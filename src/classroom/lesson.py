@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from html import escape
 
+from classroom.language import _, spoken
+
 from .display.numbers import Numbers
 from .display.page import book_page
 
@@ -46,10 +48,11 @@ def say(*paragraphs: str) -> Said:
 
 def opening(pack) -> Said:
     """The box with which a lesson on a pack opens: whose story it is, what is invented, which units."""
-    return say(
-        f"> **The story: {pack.title}.** {pack.note} Amounts are in tonnes of carbon dioxide equivalent "
-        "(t CO2 eq); kt are thousands and Mt millions of them."
+    told = _(
+        "> **The story: {title}.** {note} Amounts are in tonnes of carbon dioxide equivalent (t CO2 eq); kt "
+        "are thousands and Mt millions of them."
     )
+    return say(told.format(title=spoken(pack.title), note=spoken(pack.note)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +65,27 @@ class Sources:
     def _repr_html_(self) -> str:
         out = ['<div class="a6-sources">']
         if self.rules:
-            out += ["<p><strong>Rules applied</strong></p>", "<ul>"]
-            out += [f"<li><strong>{_cited(r)}</strong>. {escape(r.text)}</li>" for r in self.rules]
+            out += [f"<p><strong>{escape(_('Rules applied'))}</strong></p>", "<ul>"]
+            out += [f"<li><strong>{_cited(r)}</strong>. {escape(spoken(r.text))}</li>" for r in self.rules]
             out += ["</ul>", f"<p>{escape(self._checked())}</p>"]
         if self.tables:
-            out += ["<p><strong>Data</strong></p>", "<ul>"]
+            out += [f"<p><strong>{escape(_('Data'))}</strong></p>", "<ul>"]
             out += [f"<li>{escape(t.source_line())}</li>" for t in self.tables]
             out += ["</ul>"]
         return "\n".join([*out, "</div>"])
 
     def __repr__(self) -> str:
-        lines = [f"{r.cite}: {r.text}" for r in self.rules]
+        lines = [f"{r.cite}: {spoken(r.text)}" for r in self.rules]
         if lines:
             lines.append(self._checked())
         return "\n".join(lines + [t.source_line() for t in self.tables])
 
     def _checked(self) -> str:
         dates = sorted({r.checked for r in self.rules})
-        span = f"{dates[0]}" if len(dates) == 1 else f"between {dates[0]} and {dates[-1]}"
-        return f"Checked against the decisions' texts: {span}."
+        told = _("Checked against the decisions' texts: {day}.")
+        if len(dates) > 1:
+            told = _("Checked against the decisions' texts: between {day} and {last}.")
+        return told.format(day=dates[0], last=dates[-1])
 
 
 def _cited(rule) -> str:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from classroom.language import _, spoken
+
 __all__ = ["opening"]
 
 
@@ -11,9 +13,9 @@ def opening(pack: Any) -> dict[str, str]:
     `caution` is the pack's note for a story, `invented` a short remark at the end of a prompt. Both are empty
     for fictional Parties. The remark names what a prompt may say of a Party that is not true of it.
     """
-    boss, real = pack.host.minister, pack.kind == "real figures"
+    boss, real = spoken(pack.host.minister), pack.kind == "real figures"
     return {
         "boss": boss[0].upper() + boss[1:],
-        "caution": f"**Note.** {pack.note}" if real else "",
-        "invented": " *(Target, coverage and trades are invented for this course.)*" if real else "",
+        "caution": _("**Note.** {note}").format(note=spoken(pack.note)) if real else "",
+        "invented": " " + _("*(Target, coverage and trades are invented for this course.)*") if real else "",
     }

@@ -1,5 +1,7 @@
 """The one error of this package."""
 
+from classroom.language import _
+
 
 class PackError(ValueError):
     """A pack cannot be used. The message names the file, the key and what was expected there.
@@ -9,8 +11,8 @@ class PackError(ValueError):
 
     def __init__(self, file: str, key: str, sentence: str) -> None:
         self.file, self.key, self.sentence = file, key, sentence
-        place = f"{_short(file)}, key {_short(key)}" if key else _short(file)
-        super().__init__(f"Pack {place}: {sentence}")
+        place = _("{file}, key {key}").format(file=_short(file), key=_short(key)) if key else _short(file)
+        super().__init__(_("Pack {place}: {sentence}").format(place=place, sentence=sentence))
 
 
 def _short(name: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from article6.tables import TableError, data_directory
+from classroom.language import _
 from classroom.packs.checks import CONTENTS, FRAME, check
 from classroom.packs.errors import PackError
 from classroom.packs.keys import Key, Years
@@ -103,29 +104,41 @@ def load(id_or_path: str | Path) -> Pack:
     Raises `PackError` if there is no such pack or if anything in it is not as the schema says.
     """
     if not isinstance(id_or_path, str | Path):
-        raise PackError(_shown(id_or_path), "", 'name a pack by its id, such as "kasoro", or by its file.')
+        raise PackError(_shown(id_or_path), "", _('name a pack by its id, such as "kasoro", or by its file.'))
     if isinstance(id_or_path, Path) or id_or_path.endswith(".toml"):
         path = Path(id_or_path)
     else:
         path = _folder() / f"{id_or_path}.toml"
         if id_or_path not in available():
             near = _nearest(id_or_path, available())
-            there = (
-                ", ".join(available()) or f"none in {path.parent}: set ARTICLE6_DATA to the project's data/"
+            there = ", ".join(available()) or _(
+                "none in {parent}: set ARTICLE6_DATA to the project's data/"
+            ).format(parent=path.parent)
+            raise PackError(
+                f"{id_or_path!r}",
+                "",
+                _("there is no such pack{near}; there are {there}.").format(near=near, there=there),
             )
-            raise PackError(f"{id_or_path!r}", "", f"there is no such pack{near}; there are {there}.")
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise PackError(
-            path.name, "", f"the file cannot be read ({error.strerror}); name a file that is there."
+            path.name,
+            "",
+            _("the file cannot be read ({strerror}); name a file that is there.").format(
+                strerror=error.strerror
+            ),
         ) from None
     except UnicodeDecodeError as error:
         raise PackError(
-            path.name, "", f"expected UTF-8 text; byte {error.start} is not. Save it as UTF-8."
+            path.name,
+            "",
+            _("expected UTF-8 text; byte {start} is not. Save it as UTF-8.").format(start=error.start),
         ) from None
     except ValueError as error:  # no name of a file at all
-        raise PackError(path.name, "", f"the file cannot be read ({error}); correct its name.") from None
+        raise PackError(
+            path.name, "", _("the file cannot be read ({error}); correct its name.").format(error=error)
+        ) from None
     return parse(text, path.name)
 
 
@@ -150,10 +163,12 @@ def parse(text: str, file: str) -> Pack:
         raise PackError(file, "", _where(str(error), text)) from None
     except ValueError:
         raise PackError(
-            file, "", "expected numbers a person can read; one of them has thousands of digits."
+            file, "", _("expected numbers a person can read; one of them has thousands of digits.")
         ) from None
     except RecursionError:
-        raise PackError(file, "", "expected plain tables and lists; this one is nested too deeply.") from None
+        raise PackError(
+            file, "", _("expected plain tables and lists; this one is nested too deeply.")
+        ) from None
     _refuse_unknown(raw, file)
     tree: dict[str, Any] = {}
     for key in KEYS:

@@ -1,6 +1,7 @@
 """The first exercise: how to answer, how to be wrong, and what comes back."""
 
 from classroom.exercise import Exercise, Given, Scenario
+from classroom.language import _, spoken
 from classroom.opening import opening
 from classroom.questions import Choice, Item, Mistake, Number, Option, Ordering
 
@@ -28,10 +29,12 @@ def scenario(pack):
 def tables(s):
     return [
         Given(
-            caption=f"{s.host.name}: emissions its NDC covers, and outcomes it first transferred (t CO2 eq)",
-            columns=("Year", "Covered emissions", "First transferred, by year of the mitigation"),
+            caption=_(
+                "{host}: emissions its NDC covers, and outcomes it first transferred (t CO2 eq)"
+            ).format(host=s.host.name),
+            columns=(_("Year"), _("Covered emissions"), _("First transferred, by year of the mitigation")),
             rows=[(y, s.emissions[y], s.transferred.get(y, 0)) for y in s.years],
-            source=s.pack.source,
+            source=spoken(s.pack.source),
         )
     ]
 
