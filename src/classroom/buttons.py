@@ -36,13 +36,17 @@ def offer(question: Question, entry: Entry) -> Offer:
 
 
 def in_buttons(result: Result, offered: Offer) -> Result:
-    """The same result; what to do next is said in terms of the form's buttons."""
-    step = ""
+    """The same result; what to do next is said in terms of the form's buttons.
+
+    The criteria of a free text are boxes to tick in the form: they are not listed a second time.
+    """
+    text, step = result.text, ""
     if result.state is State.ASSESS:
+        text = text.partition("\n\n")[0]
         step = _("Tick what your text contains, then press Check again.")
     elif result.state in _MISSED and offered.hints_left:
         step = _("Try again, or press Hint.")
-    return replace(result, next_step=step)
+    return replace(result, text=text, next_step=step)
 
 
 def solved_before(name: str) -> Result:

@@ -30,9 +30,9 @@
   // The table of the page itself says "not started" everywhere: with nothing kept it is right as it stands.
   function draw() {
     part("kept-trouble").textContent = keep.trouble;
-    a6.ask({ do: "progress", ident: "panel", entries: keep.entries(), pack: panel.dataset.pack, pages: pages })
+    a6.ask({ do: "progress", entries: keep.entries(), pack: panel.dataset.pack, pages: pages })
       .then(function (answer) {
-        if (answer) table.innerHTML = answer.html;
+        table.innerHTML = answer.html;
       }).catch(fail);
   }
 
@@ -68,7 +68,7 @@
   file = panel.querySelector("input");
   sure = part("sure");
   told = part("told");
-  table = part("table");
+  table = part("overview");
   Array.prototype.forEach.call(table.querySelectorAll("tr[data-exercise] a"), function (link) {
     pages[link.closest("tr").dataset.exercise] = link.getAttribute("href");
   });

@@ -36,7 +36,7 @@ def form_html(exercise: Exercise, number: int, s: Any, *, named: bool) -> str:
         f'<p class="a6-done" hidden><span aria-hidden="true">\u2713</span> {escape(_("Solved"))}</p>'
         f'{above}<div class="a6-prompt" id="{base}-prompt">{to_html(question.prompt_text(s))}</div>'
         f'<fieldset class="a6-answer" disabled aria-describedby="{base}-prompt">'
-        f"<legend>{escape(_legend(question))}</legend>{_inputs(question, s, base)}</fieldset>"
+        f"{_legend(question)}{_inputs(question, s, base)}</fieldset>"
         f"{_below(base)}</form>"
     )
 
@@ -88,18 +88,11 @@ def _kind(question: Question) -> str:
 
 
 def _legend(question: Question) -> str:
-    match question:
-        case Choice():
-            return _("Several may be right.") if question.many else _("One is right.")
-        case Ordering():
-            return _("Put them in order.")
-        case Decisions():
-            return _("Decide each case.")
-        case Table():
-            return _("Fill in the table.")
-        case WorkFile():
-            return _("Hand in your file.")
-    return _("Your answer")
+    """The name of the answer for a screen reader; it is seen where the prompt may leave it open."""
+    if isinstance(question, Choice):
+        told = _("Several may be right.") if question.many else _("One is right.")
+        return f"<legend>{escape(told)}</legend>"
+    return f'<legend class="a6-heard">{escape(_("Your answer"))}</legend>'
 
 
 def _inputs(question: Question, s: Any, base: str) -> str:
@@ -140,9 +133,10 @@ def _options(kind: str, name: str, texts: Iterable[str], *, lettered: bool = Fal
 
 
 def _select(id: str, label: str, texts: Iterable[str]) -> str:
+    """A list of texts to choose from; `label` is HTML."""
     options = "".join(f'<option value="{n}">{escape(text)}</option>' for n, text in enumerate(texts))
     empty = f'<option value="">{escape(_("choose"))}</option>'
-    return f'<label for="{id}">{escape(label)}</label><select id="{id}">{empty}{options}</select>'
+    return f'<label for="{id}">{label}</label> <select id="{id}">{empty}{options}</select>'
 
 
 def _order(question: Ordering, s: Any, base: str) -> str:
@@ -150,7 +144,7 @@ def _order(question: Ordering, s: Any, base: str) -> str:
     items = "".join(f"<li>{to_inline(text)}</li>" for text in texts)
     short = [f"{letter(n)}) {to_plain(text)}" for n, text in enumerate(texts)]
     places = "".join(
-        f'<p class="a6-line">{_select(f"{base}-{n}", _("Place {n}").format(n=n), short)}</p>'
+        f'<p class="a6-line">{_select(f"{base}-{n}", escape(_("Place {n}").format(n=n)), short)}</p>'
         for n in range(1, len(texts) + 1)
     )
     return f'<ol type="a" class="a6-listed">{items}</ol>{places}'
@@ -168,12 +162,8 @@ def _cases(question: Decisions, s: Any, base: str) -> str:
                 f"{_options('radio', id, texts)}</fieldset>"
             )
         else:
-            select = _select(id, _("Case {n}").format(n=n), map(to_plain, texts))
-            select = select.replace("<select ", f'<select aria-describedby="{id}-told" ', 1)
-            rows += (
-                f'<div class="a6-case" data-case="{n}"><p id="{id}-told">{n}. {told}</p>'
-                f'<p class="a6-line">{select}</p></div>'
-            )
+            select = _select(id, f"{n}. {told}", map(to_plain, texts))
+            rows += f'<div class="a6-case" data-case="{n}">{select}</div>'
     if beside:
         return rows
     listed = "".join(f"<li>{to_inline(text)}</li>" for text in texts)

@@ -30,7 +30,7 @@ def panel_html(pack: Any, pages: Mapping[str, str]) -> str:
         f'<p id="a6-sure">{escape(sure)}</p>'
         f"{_button('yes', _('Delete'))}{_button('no', _('Keep'))}</div>"
         '<div class="a6-doing" role="status"></div><div class="a6-told" role="status"></div>'
-        f'<div class="a6-table">{Overview.of(MemoryStore(), pack).html(pages)}</div>'
+        f'<div class="a6-overview">{Overview.of(MemoryStore(), pack).html(pages)}</div>'
         f"<noscript><p>{escape(says)}</p></noscript></section>"
     )
 
