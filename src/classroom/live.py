@@ -1,25 +1,25 @@
-"""Show a view so that its reader can change the inputs: widgets in Jupyter, plain HTML in the book.
+"""Show a view so that its reader can change the inputs: widgets in Jupyter, a form in the page of the book.
 
-    live(emissions_balance(pack), method="averaging")
+    live(views.emissions_balance(pack), method="averaging")
 
-In Jupyter a widget calls the view's `compute` on every change. The static book has no kernel: every
-combination is computed while the book is built, and a small script shows the one the reader chose. The first
-result stands in the page and needs no script.
+In Jupyter a widget calls the view's `compute` on every change. In the book the first result stands in the
+page, computed while it was built; when a reader touches an input, the page starts Python and asks
+`classroom.inpage` for the same view (assets/live.js).
 """
 
+import json
 import logging
 from dataclasses import dataclass
 from html import escape
 
-from .display import states
 from .display.figure import next_ident
 from .display.jupyterlab import for_widgets
-from .display.page import in_book, standalone, styled
+from .display.page import in_book, styled
+from .language import _
 from .view import Control, View, ViewError
 
-__all__ = ["MOST", "LiveError", "Page", "errors", "live", "page"]
+__all__ = ["LiveError", "Page", "errors", "live", "page"]
 
-MOST = 150  # combinations computed at build time; above it a page becomes heavy and a choice hard to survey
 LOG = logging.getLogger("classroom.live")
 _ERRORS: list[str] = []
 
@@ -31,7 +31,7 @@ class LiveError(ViewError):
 def live(view: View, **defaults):
     """Show a view with its inputs; `defaults` are the inputs to begin with.
 
-    Raises ViewError at once if the first result cannot be computed, and in the book if any cannot.
+    Raises ViewError at once if the first result cannot be computed.
     """
     return page(view, **defaults) if in_book() else _widget(view, **defaults)
 
@@ -45,7 +45,8 @@ def _record(error: Exception) -> str:
     """Keep a failure where tests and logs find it; return the sentence for the reader."""
     _ERRORS.append(str(error))
     LOG.error("%s", error)
-    return f'<p class="a6-error" role="alert">This result could not be computed. {escape(str(error))}</p>'
+    sentence = _("This result could not be computed. {why}").format(why=error)
+    return f'<p class="a6-error" role="alert">{escape(sentence)}</p>'
 
 
 # ---- the book ----
@@ -64,56 +65,60 @@ class Page:
     def __repr__(self) -> str:
         return self.text
 
-    def standalone(self, title: str) -> str:
-        """A complete page that works from a file."""
-        return standalone(escape(title), f'<div class="a6">\n{self.html}\n</div>')
-
 
 def page(view: View, **defaults) -> Page:
-    """The view as HTML, with every combination computed."""
-    if view.size > MOST:
-        parts = " x ".join(f"{len(c.options)} {c.name}" for c in view.controls)
+    """The view as HTML: its first result, its inputs, and what the page needs to ask for other results."""
+    if not view.made:
         raise LiveError(
-            f"The view {view.name!r} has {view.size} combinations ({parts}); a page holds {MOST} at most. "
-            f"Offer fewer options or split the view."
+            f"A page cannot make the view {view.name!r} again, so it could not recompute: list its function "
+            f"in classroom/views/__init__.py and call it as views.{view.name}(...)."
         )
     chosen = view.inputs(**defaults)
     ident = next_ident(view.name.replace("_", "-"))
-    every = view.combinations()
-    shown = [view.show(**inputs) for inputs in every]
-    at = every.index(chosen)
-    results = states.pack([s.result_html() for s in shown])
-    bodies = states.pack([s.body_html(ident) for s in shown])
+    shown = view.show(**chosen)
+    name, *args = view.made
     out = [
-        f'<section class="a6-live" id="{ident}" aria-labelledby="{ident}-title">',
+        f'<section class="a6-live" id="{ident}" aria-labelledby="{ident}-title" data-view="{name}" '
+        f'data-args="{escape(json.dumps(args), quote=True)}">',
         f'<p class="a6-live-title" id="{ident}-title">{escape(view.title)}</p>',
     ]
     if view.caption:
         out.append(f'<p class="a6-live-caption">{escape(view.caption)}</p>')
-    out += ['<form class="a6-controls" hidden autocomplete="off">']
+    out += ['<form class="a6-controls" autocomplete="off">']
     for i, control in enumerate(view.controls):
         out.append(_control(control, chosen[control.name], f"{ident}-i{i}"))
-    out += ['<button type="reset" class="a6-reset">Back to the start</button>', "</form>"]
-    out.append(f'<p class="a6-settings">Shown for: <span>{escape(view.describe(chosen))}</span></p>')
+    out += [f'<button type="reset" class="a6-reset">{escape(_("Back to the start"))}</button>', "</form>"]
+    static = _("This browser runs no scripts: the inputs above change nothing, the result below stands.")
     out += [
+        f'<noscript><p class="a6-live-status">{escape(static)}</p></noscript>',
+        '<div class="a6-live-status" role="status"></div>',
+        '<progress class="a6-live-progress" max="1" value="0" aria-hidden="true" hidden></progress>',
+        f'<p class="a6-settings">{escape(_("Shown for:"))} <span>{escape(view.describe(chosen))}</span></p>',
         '<div class="a6-live-result" role="status" aria-live="polite">',
-        shown[at].result_html(),
+        shown.result_html(),
         "</div>",
+        '<div class="a6-live-body">',
+        shown.body_html(ident),
+        "</div>",
+        "</section>",
     ]
-    out += ['<div class="a6-live-body">', shown[at].body_html(ident), "</div>"]
-    for name, packed in (("results", results), ("bodies", bodies)):
-        out.append(f'<script type="application/json" data-a6="{name}">{states.embed(packed)}</script>')
-    out.append("</section>")
-    return Page("\n".join(out), f"{view.title}\n{view.describe(chosen)}\n\n{shown[at].text()}")
+    return Page("\n".join(out), f"{view.title}\n{view.describe(chosen)}\n\n{shown.text()}")
 
 
 def _control(control: Control, value, ident: str) -> str:
-    """One input. Its options are in the order of the view, so that the script needs only positions."""
+    """One input. Its options are in the order of the view, so that the script needs only places."""
     at = control.position(value)
     label = escape(control.label)
     help_id = f"{ident}-help"
     described = f' aria-describedby="{help_id}"' if control.help else ""
     helped = f'<span class="a6-help" id="{help_id}">{escape(control.help)}</span>' if control.help else ""
+    if control.kind == "number":
+        first, last, step = control.reach
+        return (
+            f'<div class="a6-control">\n<label for="{ident}">{label}</label>\n'
+            f'<input type="number" inputmode="numeric" id="{ident}" name="{control.name}" min="{first}" '
+            f'max="{last}" step="{step}" value="{value}"{described}>\n{helped}</div>'
+        )
     if control.kind == "steps":
         options = "\n".join(f'<option value="{i}"></option>' for i in range(len(control.options)))
         words = "|".join(option.label for option in control.options)
@@ -160,15 +165,20 @@ def _widget(view: View, **defaults):
     wide = widgets.Layout(width="100%", max_width="34rem")
     inputs = {}
     for control in view.controls:
-        # A list for every kind: the handle of a widget slider has no name for a screen reader.
-        inputs[control.name] = widgets.Dropdown(
-            options=[(option.label, option.value) for option in control.options],
-            value=chosen[control.name],
-            description=control.label,
-            tooltip=control.help or None,
-            style={"description_width": "initial"},
-            layout=wide,
-        )
+        told = {
+            "value": chosen[control.name],
+            "description": control.label,
+            "tooltip": control.help or None,
+            "style": {"description_width": "initial"},
+            "layout": wide,
+        }
+        if control.kind == "number":
+            first, last, step = control.reach
+            inputs[control.name] = widgets.BoundedIntText(min=first, max=last, step=step, **told)
+        else:
+            # A list for every other kind: the handle of a widget slider has no name for a screen reader.
+            options = [(option.label, option.value) for option in control.options]
+            inputs[control.name] = widgets.Dropdown(options=options, **told)
     result = widgets.HTML(styled(view.show(**chosen).html(ident)))
 
     def changed(_change) -> None:

@@ -86,8 +86,11 @@ def missing_table() -> Table:
     )
 
 
-def one_document() -> View:
-    """A view: choose a Party, see its targets read line by line, and its emissions in the base series."""
+def one_document(pack=None) -> View:
+    """A view: choose a Party, see its targets read line by line, and its emissions in the base series.
+
+    Its Parties are real ones, whatever the pack.
+    """
     found = readings()
     names = dict(sorted({line.party: line.name for line in found}.items(), key=lambda pair: pair[1]))
 

@@ -119,10 +119,17 @@ class Control:
         """The values, in order."""
         return [option.value for option in self.options]
 
+    @property
+    def reach(self) -> tuple[int, int, int]:
+        """First value, last value and step of a number that is typed."""
+        values = self.values
+        return values[0], values[-1], values[1] - values[0] if len(values) > 1 else 1
+
     def position(self, value) -> int:
         """The place of a value among the options; an error names what may be chosen."""
         if value not in self.values:
-            allowed = ", ".join(repr(v) for v in self.values)
+            named = [repr(v) for v in self.values]
+            allowed = ", ".join(named if len(named) < 30 else [*named[:3], "...", named[-1]])
             raise ViewError(f"The control {self.name!r} has no option {value!r}. Choose one of: {allowed}.")
         return self.values.index(value)
 

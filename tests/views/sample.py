@@ -42,6 +42,7 @@ def view(function=compute, **changes) -> View:
             "controls": controls,
             "compute": function,
             "caption": "Try it.",
+            "made": ("sample", "kasoro"),
             **changes,
         }
     )

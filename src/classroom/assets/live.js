@@ -1,96 +1,146 @@
-/* The live parts of a static page. Every result was computed when the book was built; this script only shows
-   the one that the reader asks for. An ordinary script without modules, so that it also works from a file. */
+/* The live parts of a static page: collect the places of the inputs, ask Python in this page (runtime.js) for
+   the view, show what comes back. An ordinary script without modules, so that it also works from a file. */
 (function () {
   "use strict";
 
-  function row(blocks, block) {
-    var numbers = blocks[block], out, i;
-    if (numbers[0] < 0) return numbers.slice(1);
-    out = row(blocks, numbers[0]);
-    for (i = 1; i < numbers.length; i += 2) out[numbers[i]] = numbers[i + 1];
-    return out;
+  var PAUSE = 120; // milliseconds without a move before a slider or a number is asked for
+
+  function all(element, selector) {
+    return Array.prototype.slice.call(element.querySelectorAll(selector));
   }
 
-  function unpack(packed, index) {
-    var out = [];
-    packed.states[index].forEach(function (block) {
-      row(packed.blocks, block).forEach(function (line) { out.push(packed.lines[line]); });
-    });
-    return out.join("\n");
+  // What each kind of input offers: at() is the place of the choice among the options of the view; null: none.
+  function reader(element) {
+    var radios = all(element, 'input[type="radio"]');
+    var select = element.querySelector("select");
+    var number = element.querySelector('input[type="number"]');
+    var range = element.querySelector('input[type="range"]');
+    if (radios.length) {
+      return { at: function () { return radios.findIndex(function (radio) { return radio.checked; }); } };
+    }
+    if (select) return { at: function () { return select.selectedIndex; } };
+    if (number) {
+      return {
+        at: function () {
+          var place = (Number(number.value) - Number(number.min)) / Number(number.step);
+          var right = number.value !== "" && number.validity.valid && Number.isInteger(place);
+          number.setAttribute("aria-invalid", String(!right));
+          return right ? place : null;
+        },
+        wanted: function () {
+          return window.a6.say("{name}: write a number from {first} to {last}, in steps of {step}.", {
+            name: element.querySelector("label").textContent,
+            first: number.min, last: number.max, step: number.step
+          });
+        }
+      };
+    }
+    return {
+      at: function () {
+        var word = range.getAttribute("data-words").split("|")[Number(range.value)];
+        element.querySelector("output").textContent = word;
+        range.setAttribute("aria-valuetext", word);
+        return Number(range.value);
+      }
+    };
   }
 
   function start(block) {
-    if (block.getAttribute("data-a6-on")) return;
     var form = block.querySelector("form.a6-controls");
+    var status = block.querySelector("div.a6-live-status");
+    var bar = block.querySelector(".a6-live-progress");
+    var settings = block.querySelector(".a6-settings span");
     var result = block.querySelector(".a6-live-result");
     var body = block.querySelector(".a6-live-body");
-    var settings = block.querySelector(".a6-settings span");
-    var results = JSON.parse(block.querySelector('script[data-a6="results"]').textContent);
-    var bodies = JSON.parse(block.querySelector('script[data-a6="bodies"]').textContent);
-    var controls = [].slice.call(form.querySelectorAll(".a6-control")).map(reader);
-    var shown = null;
+    var controls = all(form, ".a6-control").map(reader);
+    var shown = { result: result.innerHTML, body: body.innerHTML }; // as written, to see whether it changes
+    var asked = ""; // the places that were asked for last
+    var open = 0; // how many requests are under way
+    var timer = 0;
 
-    function reader(element) {
-      var radios = [].slice.call(element.querySelectorAll('input[type="radio"]'));
-      var name = element.querySelector("legend, label").textContent;
-      if (radios.length) {
-        return {
-          name: name, size: radios.length,
-          at: function () { return radios.findIndex(function (radio) { return radio.checked; }); },
-          word: function (i) { return radios[i].parentNode.textContent.trim(); }
-        };
-      }
-      var select = element.querySelector("select");
-      if (select) {
-        return {
-          name: name, size: select.options.length,
-          at: function () { return select.selectedIndex; },
-          word: function (i) { return select.options[i].text; }
-        };
-      }
-      var range = element.querySelector('input[type="range"]');
-      var words = range.getAttribute("data-words").split("|");
-      var output = element.querySelector("output");
-      return {
-        name: name, size: words.length,
-        at: function () { return Number(range.value); },
-        word: function (i) { return words[i]; },
-        told: function (i) { output.textContent = words[i]; range.setAttribute("aria-valuetext", words[i]); }
-      };
+    function say(sentence, wrong) {
+      if (status.textContent !== sentence) status.textContent = sentence;
+      status.classList.toggle("a6-error", Boolean(wrong));
     }
 
-    function update() {
-      var index = 0, said = [];
-      controls.forEach(function (control) {
-        var at = control.at();
-        index = index * control.size + at;
-        said.push(control.name + ": " + control.word(at));
-        if (control.told) control.told(at);
+    function busy(change) {
+      open += change;
+      if (!open) bar.hidden = true;
+    }
+
+    // Focus and opened tables stay where they are when the body is written anew.
+    function write(html) {
+      var could = "summary, a[href], [tabindex]";
+      var held = all(body, could).indexOf(document.activeElement);
+      var opened = all(body, "details").map(function (one) { return one.open; });
+      body.innerHTML = html;
+      all(body, "details").forEach(function (one, i) { one.open = Boolean(opened[i]); });
+      if (held >= 0 && all(body, could)[held]) all(body, could)[held].focus({ preventScroll: true });
+    }
+
+    function show(answer, places) {
+      busy(-1);
+      if (!answer || places !== asked) return; // a newer request took its place
+      if (answer.result !== shown.result) say(""); // the result is announced itself
+      else if (answer.settings === settings.textContent) say(window.a6.say("Ready."));
+      else say(window.a6.say("The result is the same for these inputs."));
+      settings.textContent = answer.settings;
+      if (answer.result !== shown.result) result.innerHTML = answer.result;
+      if (answer.body !== shown.body) write(answer.body);
+      shown = answer;
+    }
+
+    function ask(places) {
+      if (places === asked) return;
+      asked = places;
+      busy(1);
+      window.a6.ask({
+        do: "show", view: block.getAttribute("data-view"), args: JSON.parse(block.getAttribute("data-args")),
+        at: JSON.parse(places), ident: block.id
+      }).then(function (answer) { show(answer, places); }, function (error) {
+        busy(-1);
+        if (places !== asked) return;
+        asked = ""; // so that the same choice may be tried again
+        say(window.a6.say("{why} The result below stays as it was.", { why: error.message }), true);
       });
-      settings.textContent = said.join("; ");
-      if (index === shown) return;
-      var open = [].slice.call(body.querySelectorAll("details")).map(function (d) { return d.open; });
-      var html = unpack(results, index);
-      if (result.innerHTML.trim() !== html) result.innerHTML = html;
-      body.innerHTML = unpack(bodies, index);
-      [].slice.call(body.querySelectorAll("details")).forEach(function (d, i) { d.open = !!open[i]; });
-      shown = index;
     }
 
-    form.addEventListener("input", update);
-    form.addEventListener("change", update);
+    // `wait`: until the hand rests, so that a slider does not ask for every step on its way.
+    function update(wait) {
+      var places = controls.map(function (control) { return control.at(); });
+      var missing = places.indexOf(null);
+      window.clearTimeout(timer);
+      if (missing >= 0) {
+        say(controls[missing].wanted(), true);
+        return;
+      }
+      if (wait) timer = window.setTimeout(ask, PAUSE, JSON.stringify(places));
+      else ask(JSON.stringify(places));
+    }
+
+    window.a6.watch(function (told) {
+      if (!open || told.stage === "failed") return;
+      bar.hidden = told.stage === "ready";
+      bar.value = told.share;
+      // Said once; the bar then shows how far it is.
+      if (told.stage !== "ready") say(window.a6.say("Starting Python in this page."));
+    });
+
+    // A browser may have kept other inputs than those of the printed result.
+    form.reset();
+
+    // The first touch of an input starts Python, before anything is changed. After a failure a touch tries again.
+    function touched() { if (!open) update(false); }
+    form.addEventListener("pointerdown", touched);
+    form.addEventListener("focusin", touched);
+    form.addEventListener("input", function (event) { update(/range|number/.test(event.target.type)); });
+    form.addEventListener("change", function () { update(false); });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("reset", function () { window.setTimeout(update, 0); });
-    form.hidden = false;
-    block.setAttribute("data-a6-on", "1");
-    // The first result stands in the page already, unless the browser restored other inputs.
-    update();
   }
 
-  function all() {
-    [].slice.call(document.querySelectorAll(".a6-live")).forEach(start);
-  }
+  function begin() { all(document, ".a6-live").forEach(start); }
 
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", all);
-  else all();
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
 }());

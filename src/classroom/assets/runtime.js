@@ -16,14 +16,12 @@
 
   var LONGEST = 60000; // milliseconds for one answer; what takes longer has lost its way
   var LOADING = 0.7; // the share of the wait that is loading; the rest is starting
-  var own = document.currentScript;
-  var folder = own.src.replace(/[^/]*$/, "") + "live/";
-  var version = own.getAttribute("data-live"); // keeps a browser from a manifest of yesterday
+  var folder = document.currentScript.src.replace(/[^/]*$/, "") + "live/";
   var watchers = [];
   var told = null;
   var waiting = []; // requests in order; while `busy` the first one is with the worker
   var busy = false;
-  var engine = null; // {worker, ready, scripts}, from the first request until something fails
+  var engine = null; // {worker, ready, scripts, again}, from the first request until something fails
   var clock = 0;
 
   function say(sentence, values) {
@@ -44,14 +42,18 @@
       say("Starting Python in this page: {percent} %", { percent: Math.round(share * 100) }));
   }
 
-  // Whoever waits is told why. The next request starts anew.
-  function fail(sentence) {
-    var left = waiting;
+  function stop() {
     window.clearTimeout(clock);
     if (engine && engine.worker) engine.worker.terminate();
     if (engine) engine.scripts.forEach(function (script) { script.remove(); });
     engine = null;
     busy = false;
+  }
+
+  // Whoever waits is told why. The next request starts anew.
+  function fail(sentence) {
+    var left = waiting;
+    stop();
     waiting = [];
     tell("failed", 0, sentence);
     left.forEach(function (request) { request.failed(new Error(sentence)); });
@@ -65,6 +67,12 @@
     script.onload = function () { if (engine === mine) after(); };
     script.onerror = function () {
       if (engine !== mine) return;
+      if (!mine.again) {
+        // The browser may have kept the manifest of an earlier edition: once more, past its cache.
+        stop();
+        start(true);
+        return;
+      }
       fail(say("A part of Python could not be loaded ({file}). Try again when the page can reach its files.",
         { file: "live/" + file.replace(/\?.*/, "") }));
     };
@@ -77,14 +85,14 @@
     return engine && engine.scripts.indexOf(document.currentScript) >= 0;
   }
 
-  function start() {
+  function start(again) {
     if (!window.Worker || !window.WebAssembly || !window.DecompressionStream) {
       fail(say("This browser is too old to run Python in the page; one of 2023 or newer can."));
       return;
     }
-    engine = { worker: null, ready: false, scripts: [] };
+    engine = { worker: null, ready: false, scripts: [], again: again };
     progress(0);
-    load("manifest.js" + (version ? "?v=" + version : ""), function () {});
+    load("manifest.js" + (again ? "?" + Date.now() : ""), function () {});
   }
 
   window.a6Manifest = function (manifest) {
@@ -159,7 +167,7 @@
       if (at < 0) waiting.push(entry);
       else waiting.splice(at, 1, entry)[0].done(null);
       if (engine) next();
-      else start();
+      else start(false);
     });
   }
 

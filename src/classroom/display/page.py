@@ -32,12 +32,6 @@ def forms_css() -> str:
     return (ASSETS / "forms.css").read_text("utf-8")
 
 
-@cache
-def script() -> str:
-    """The script that makes the live parts of a static page work."""
-    return (ASSETS / "live.js").read_text("utf-8")
-
-
 def styled(html: str) -> str:
     """The piece of HTML inside its frame; outside the book the style sheet travels with it."""
     style = "" if in_book() else f"<style>\n{css()}</style>\n"
@@ -45,13 +39,13 @@ def styled(html: str) -> str:
 
 
 def standalone(title: str, *pieces: str) -> str:
-    """A complete page that works from a file, for tests and for handing out a single view."""
+    """A complete page that works from a file: a sheet to hand out."""
     body = "\n".join(pieces)
     return (
         f'<!DOCTYPE html>\n<html lang="{active()}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<style>\n{css()}</style>\n<style>\n{_PAGE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{body}\n</main>\n"
-        f"<script>\n{script()}</script>\n</body>\n</html>\n"
+        "</body>\n</html>\n"
     )
 
 

@@ -31,9 +31,8 @@ _WHERE = {
     "chance_of_missing": "views.chance",
     "one_document": "target_reading",
 }
-_OF_NO_PACK = {"one_document"}
 
-__all__ = ["make", *_WHERE]
+__all__ = list(_WHERE)
 
 
 def make(name: str, *args) -> View:
@@ -52,12 +51,8 @@ def _function(name: str) -> Callable[..., View]:
         pack = packs.load(pack) if isinstance(pack, str) else pack or packs.active()
         return replace(function(pack, *args), made=(name, pack.id, *args))
 
-    def made_without() -> View:
-        return replace(function(), made=(name,))
-
-    chosen = made_without if name in _OF_NO_PACK else made
-    chosen.__name__, chosen.__doc__ = name, function.__doc__
-    return chosen
+    made.__name__, made.__doc__ = name, function.__doc__
+    return made
 
 
 def __getattr__(name: str) -> Callable[..., View]:

@@ -8,13 +8,14 @@ from article6.integrity.chance import risk_of_missing
 from ..display.table import Table
 from ..view import Control, Shown, Verdict, View
 from .market import Market, market
+from .setting import caution, setting
 
 SALES = {"first": "Some of one measure", "asked": "All that is asked for"}
 
 
 def chance_of_missing(pack=None) -> View:
     """Nothing to all of the first measure asked for, or the whole request; the chance of missing, exact."""
-    m = market(pack)
+    m, note = market(pack), caution(setting(pack).pack)
     first = next(iter(m.asked))
     most = int(named(m.measures, first).potential_t) // m.step_t * m.step_t
 
@@ -38,7 +39,7 @@ def chance_of_missing(pack=None) -> View:
         ),
         compute,
         f"{m.name} funds every measure up to {m.per_t(m.limit)} per t, and nobody replaces what is sold. "
-        f"It needs {m.unit.say(m.need)} in the year. The chance is computed exactly, not simulated.",
+        f"It needs {m.unit.say(m.need)} in the year. The chance is computed exactly, not simulated." + note,
     )
 
 
