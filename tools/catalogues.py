@@ -63,7 +63,7 @@ def updated(path: Path, messages: dict[Text, list[str]], language: str) -> str:
 
 def read(text: str, language: str) -> Catalog:
     """A catalogue as it stands in a file."""
-    return read_po(io.StringIO(text), locale=language)
+    return read_po(io.StringIO(text), locale=language or None)
 
 
 def empty(text: str) -> int:
