@@ -18,7 +18,7 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14 p
 INSTALLED := .venv/.installed
 ASSETS := _build/assets.stamp
 
-.PHONY: help book test quick lab exercises bench format lock clean clean-all
+.PHONY: help book zip test quick lab exercises pdf bench format lock clean clean-all
 
 help: ## list the commands (this text)
 	@echo "Article 6 in Practice. Commands:"
@@ -37,6 +37,9 @@ book: $(INSTALLED) $(ASSETS) ## install, execute, build and serve the book (SERV
 	@STEPS=4 $(PY) -m tools.book
 	if [ "$(SERVE)" != 0 ]; then STEPS=4 exec $(PY) -m tools.serve --port $(PORT) --host $(HOST); fi
 
+zip: $(INSTALLED) ## put the built book into one file to carry: it works without a server and without the internet
+	@$(PY) -m tools.offline
+
 test: $(INSTALLED) $(ASSETS) ## build the book and run every test: packages, notebooks, pages in a browser
 	@STEPS=4 $(PY) -m tools.test
 
@@ -50,6 +53,10 @@ lab: $(INSTALLED) ## open JupyterLab on the lessons and exercises
 
 exercises: $(INSTALLED) ## derive exercises/ from solutions/
 	@$(PY) -m classroom.release
+
+pdf: $(INSTALLED) $(ASSETS) ## print the book: one PDF for readers, one with solutions for trainers (needs Chromium)
+	@STEPS=4 $(PY) -m tools.book
+	STEPS=4 $(PY) -m tools.pdf
 
 bench: $(INSTALLED) ## measure speed against the stated limits (BENCH=name runs one)
 	@$(PY) -m bench $(BENCH)

@@ -15,6 +15,7 @@ from sphinx.search import IndexBuilder
 from classroom.language import _
 
 INDEX = "searchindex.js"
+SPHINX = ("searchtools.js", "language_data.js")  # copied with the theme, and of no use without Sphinx's index
 
 
 def configure(app, config) -> None:
@@ -33,7 +34,7 @@ def small_words(app) -> list[str]:
 
 
 def write(app, exception) -> None:
-    """Write the index of the finished pages."""
+    """Write the index of the finished pages, and take away what is left of Sphinx's search."""
     if exception is not None or app.builder.format != "html":
         return
     root = Path(app.outdir)
@@ -41,6 +42,8 @@ def write(app, exception) -> None:
     data["small"] = small_words(app)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     (root / INDEX).write_text(f"window.a6SearchIndex = {text};\n", encoding="utf-8")
+    for name in SPHINX:
+        (root / "_static" / name).unlink(missing_ok=True)
 
 
 def on_page(app, pagename, templatename, context, doctree) -> None:

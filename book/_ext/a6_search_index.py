@@ -15,8 +15,8 @@ from pathlib import Path
 from lxml import html
 
 # Not what somebody looks for: code, controls, drawings, formulas in their source, and what is hidden.
-SILENT_TAGS = ("script", "style", "svg", "button", "form", "template", "noscript")
-SILENT_CLASSES = ("headerlink", "cell_input", "above-input", "math", "a6-states")
+SILENT_TAGS = ("script", "style", "svg", "button", "fieldset", "template", "noscript")
+SILENT_CLASSES = ("headerlink", "cell_input", "above-input", "math", "a6-controls")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # A paragraph in a citation: 8(a), 77(d)(iii), 32-33. Numbers of decisions and of annexes are none.
 PARAGRAPHS = re.compile(r"(?:annex|para\.|,) (?=\d)(\d+)((?:\([a-z]+\))*)(?:-(\d+))?")

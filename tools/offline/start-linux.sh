@@ -1,0 +1,12 @@
+#!/bin/sh
+# Opens the book in a browser: from a small server where there is Python 3, else as files.
+cd "$(dirname "$0")" || exit 1
+
+for python in python3 python; do
+  if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 7))' 2>/dev/null; then
+    exec "$python" serve.py
+  fi
+done
+
+echo "There is no Python 3 here, so the book opens as files: all of it works but the notebooks (JupyterLite)."
+"${BROWSER:-xdg-open}" "$PWD/START-HERE.html" || echo "Open START-HERE.html in a browser."
