@@ -1,8 +1,8 @@
-"""Bring the browser files the book serves itself into `_build/static/vendor`.
+"""Fetch the packages from npm at their locked versions: Python for the browser, and the tests' checkers.
 
-The default pages of a Jupyter Book load widgets, formulas and RequireJS from public servers. A ministry's
-network may block these, and a reader may have none. So the files come once from npm, at locked versions,
-and the book serves them. They are not committed: 9 MB that a lock file can name in a few lines.
+Nothing of them is committed: megabytes that a lock file can name in a few lines. tools/runtime.py and
+tools/lite.py make of Pyodide what the book serves itself, because a ministry's network may block public
+servers, and a reader may have no network at all.
 """
 
 from __future__ import annotations
@@ -18,18 +18,14 @@ from tools.say import BUILD, ROOT, Stop, main_guard, note, run_logged, seconds, 
 
 MODULES = ROOT / "node_modules"
 STATIC = BUILD / "static"
-VENDOR = STATIC / "vendor"
 STAMP = BUILD / "assets.stamp"
 NODE_LOCK = ROOT / "tools" / "node.lock"
-WIDGETS = "@jupyter-widgets/html-manager/dist"
-
-# MathJax: the whole TeX input in one file, its fonts, and what the accessibility menu loads when used.
-MATHJAX = (
-    "tex-chtml-full.js",
-    "output/chtml/fonts",
-    "a11y",
-    "sre/mathmaps/base.json",
-    "sre/mathmaps/en.json",
+# What others take out of the packages.
+NEEDED = (
+    "axe-core/axe.min.js",
+    "html-validate/bin/html-validate.mjs",
+    "pyodide/pyodide.asm.wasm",
+    "pyodide/python_stdlib.zip",
 )
 
 
@@ -92,42 +88,31 @@ def copy(source: Path, target: Path) -> None:
         shutil.copy2(source, target)
 
 
-def collect(modules: Path, vendor: Path) -> None:
-    """Copy what the pages need from `modules` (node_modules) to a fresh `vendor` folder."""
-    shutil.rmtree(vendor, ignore_errors=True)
-    try:
-        copy(modules / "requirejs/require.js", vendor / "require.js")
-        copy(modules / WIDGETS / "embed-amd.js", vendor / WIDGETS / "embed-amd.js")
-        for font in sorted((modules / WIDGETS).glob("*.*")):
-            if font.suffix in {".woff2", ".woff", ".ttf"}:
-                # The bundle looks for its icon fonts beside itself on one page and one folder up on another.
-                copy(font, vendor / WIDGETS / font.name)
-                copy(font, vendor / "@jupyter-widgets" / font.name)
-        for name in MATHJAX:
-            copy(modules / "mathjax/es5" / name, vendor / "mathjax" / name)
-        for name in ("requirejs/LICENSE", "mathjax/LICENSE", "@jupyter-widgets/html-manager/LICENSE"):
-            if (modules / name).exists():
-                copy(modules / name, vendor / "licences" / name.replace("/", "-").lstrip("@"))
-    except FileNotFoundError as missing:
-        raise Stop(
-            f"An npm package lacks the file {Path(missing.filename).name}: remove node_modules "
-            "(make clean-all) and run the command again."
-        ) from missing
+def complete(modules: Path) -> None:
+    """Raise Stop when a package lacks a file that is needed."""
+    for name in NEEDED:
+        if not (modules / name).is_file():
+            raise Stop(
+                f"The npm package {name.partition('/')[0]} lacks the file {Path(name).name}: "
+                "remove node_modules (make clean-all) and run the command again."
+            )
 
 
 def main() -> int:
     number, total = 2, int(os.environ.get("STEPS", "2"))
     wanted = digest()
-    present = VENDOR.is_dir() and (MODULES / "axe-core").is_dir()
+    present = all((MODULES / name).is_file() for name in NEEDED)
     if present and STAMP.exists() and STAMP.read_text("utf-8").strip() == wanted:
         step(number, total, "browser files: up to date")
         STAMP.touch()
         return 0
     begun = time.monotonic()
-    step(number, total, "browser files: fetching (widgets, formulas)")
+    step(number, total, "browser files: fetching (Python for the browser, checkers of pages)")
     STAMP.unlink(missing_ok=True)
+    shutil.rmtree(STATIC, ignore_errors=True)  # what was made of other versions
     fetch()
-    collect(MODULES, VENDOR)
+    complete(MODULES)
+    STAMP.parent.mkdir(parents=True, exist_ok=True)
     STAMP.write_text(wanted + "\n", encoding="utf-8")
     note(f"done in {seconds(begun)}")
     return 0

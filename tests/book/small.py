@@ -13,9 +13,19 @@ import yaml
 
 from tools.say import BUILD, ROOT
 
-OURS = {"a6_cache", "a6_offline", "a6_access", "a6_checks", "a6_contents", "a6_search"}
+OURS = {
+    "a6_cache",
+    "a6_offline",
+    "a6_formulas",
+    "a6_access",
+    "a6_checks",
+    "a6_contents",
+    "a6_csp",
+    "a6_first_page",
+    "a6_search",
+    "a6_weight",
+}
 TOC = "format: jb-book\nroot: book/welcome\nchapters:\n- file: notebooks/page\n"
-SLIDER = "import ipywidgets\nipywidgets.IntSlider(value=5, description='Share')"
 NUMBERS = (
     "import json, os\nfrom pathlib import Path\n"
     "data = json.loads(Path('../data/d.json').read_text())\n"

@@ -11,6 +11,10 @@ WIDGET_ERROR = "import ipywidgets\ndef f(x):\n    return 1 / 0\nipywidgets.inter
 CASES = {
     "an error in a cell": ("raise ValueError('no such year')", "no such year"),
     "an error inside a widget": (WIDGET_ERROR, "inside its widget, the code raised ZeroDivisionError"),
+    "a widget, which would be dead": (
+        "import ipywidgets\nipywidgets.IntSlider(description='Share')",
+        "shows a widget, which needs a kernel",
+    ),
     "a warning on stderr": (
         "import warnings\nwarnings.warn('old')",
         "page, cell 2 (id code-0) wrote to stderr",

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.book.conftest import pages, served
-from tests.book.small import SLIDER, SmallBook, notebook
+from tests.book.small import SmallBook
 from tests.book.visit import DESKTOP, visit
 
 LOADED = re.compile(r"""<(?:script|link|img|iframe|source)\b[^>]*?(?:src|href)=["'](?:https?:)?//""")
@@ -15,9 +15,12 @@ LOADED = re.compile(r"""<(?:script|link|img|iframe|source)\b[^>]*?(?:src|href)=[
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
-    """A book with a widget on one page."""
-    book = SmallBook(tmp_path_factory.mktemp("widget") / "book")
-    book.write("notebooks/page.ipynb", notebook(SLIDER))
+    """A book with formulas."""
+    book = SmallBook(tmp_path_factory.mktemp("formulas") / "book")
+    book.write(
+        "book/welcome.md",
+        "# Welcome\n\nA letter $x$ and a formula:\n\n$$\\frac{a}{b} + \\sum_{i=1}^n x_i$$\n",
+    )
     code, said = book.build()
     assert code == 0, said
     return book
@@ -37,30 +40,24 @@ def test_the_first_page_leads_to_the_welcome_page(book, site, browser):
     context.close()
 
 
-def test_a_widget_is_live_and_comes_from_the_book_itself(small, browser):
-    values = []
+def test_a_formula_is_set_by_the_browser_itself(small, browser):
+    heights = []
 
-    def move(page):
-        handle = page.locator(".noUi-handle")
-        assert handle.get_attribute("aria-label") == "Share"
-        handle.focus()
-        page.keyboard.press("ArrowRight")
-        values.append(page.locator(".widget-readout").inner_text())
+    def look(page):
+        heights.append(page.locator("math mfrac").bounding_box()["height"])
+        heights.append(page.locator("math mi").first.bounding_box()["height"])
 
     with served(small.html) as address:
-        seen = visit(browser, address, "notebooks/page.html", DESKTOP, then=move)
+        seen = visit(browser, address, "book/welcome.html", DESKTOP, then=look)
     assert not seen.report()
-    assert values == ["6"]
+    assert heights[0] > 1.5 * heights[1], "a fraction is higher than a letter"
 
 
-def test_only_pages_with_widgets_load_the_widget_files(small):
-    assert "embed-amd.js" in small.page.read_text("utf-8")
-    assert "embed-amd.js" not in (small.html / "book/welcome.html").read_text("utf-8")
-
-
-def test_only_pages_with_formulas_load_mathjax(small):
-    assert "vendor/mathjax" in small.page.read_text("utf-8")
-    assert "vendor/mathjax" not in (small.html / "book/welcome.html").read_text("utf-8")
+def test_a_formula_with_a_mistake_is_refused(tmp_path):
+    book = SmallBook(tmp_path / "book")
+    book.write("book/welcome.md", "# Welcome\n\nNot a formula: $\\frac{a}$.\n")
+    code, said = book.build()
+    assert code != 0 and "welcome.md" in said and "This formula cannot be set" in said
 
 
 def test_a_live_part_answers_the_keyboard_and_announces_the_result(book, site, browser):

@@ -10,15 +10,15 @@ AXE = ROOT / "node_modules/axe-core/axe.min.js"
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}
 
-# Formulas and widgets are drawn after the page has loaded.
-SETTLED = """async () => {
-  if (window.MathJax && MathJax.startup) await MathJax.startup.promise;
-  if (document.querySelector('script[type="application/vnd.jupyter.widget-view+json"]')) {
-    for (let i = 0; i < 100 && !document.querySelector('.jupyter-widgets'); i++)
-      await new Promise(done => setTimeout(done, 100));
-  }
-  await new Promise(done => setTimeout(done, 50));
-}"""
+# The theme scripts place their parts after the page has loaded.
+SETTLED = "() => new Promise(done => setTimeout(done, 50))"
+
+# What the Content-Security-Policy of the page stopped; noted from before the first script of the page.
+WATCH_POLICY = """
+window.a6Stopped = [];
+document.addEventListener('securitypolicyviolation', event => window.a6Stopped.push(
+  `${event.effectiveDirective} stopped ${event.blockedURI}, ${event.sourceFile}:${event.lineNumber}`));
+"""
 
 # What sticks out to the right, apart from what lies in a box that scrolls by itself.
 TOO_WIDE = """() => {
@@ -51,6 +51,7 @@ class Visit:
     external: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    stopped: list[str] = field(default_factory=list)
     wide: list[str] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
 
@@ -59,6 +60,7 @@ class Visit:
         lines = [f"request to the outside: {url}" for url in self.external]
         lines += [f"failed request: {url}" for url in self.failed]
         lines += [f"error in the page: {text}" for text in self.errors]
+        lines += [f"against the page's policy: {text}" for text in self.stopped]
         lines += [f"too wide: {text}" for text in self.wide]
         lines += [f"accessibility: {text}" for text in self.violations]
         return "\n".join(lines)
@@ -84,13 +86,15 @@ def visit(browser, site: str, address: str, size: dict, scheme: str = "light", t
         page.on("requestfailed", lambda request: seen.failed.append(f"{request.failure} {request.url}"))
         page.on("pageerror", lambda error: seen.errors.append(str(error).splitlines()[0]))
         page.on("console", lambda said: seen.errors.append(said.text) if said.type == "error" else None)
+        page.add_init_script(WATCH_POLICY)
         page.goto(site + address, wait_until="load")
         page.evaluate(SETTLED)
         seen.wide = page.evaluate(TOO_WIDE)
-        page.add_script_tag(path=str(AXE))
+        page.evaluate(AXE.read_text("utf-8"))  # a script tag would be stopped by the page's policy
         seen.violations = page.evaluate(VIOLATIONS)
         if then:
             then(page)
+        seen.stopped = page.evaluate("window.a6Stopped")
     finally:
         context.close()
     return seen

@@ -82,6 +82,15 @@ def test_the_list_is_linked_in_the_browser(monkeypatch):
     assert [leaf.value for leaf in stack.children] == pages
 
 
+def test_in_the_book_the_list_is_the_browsers_own(monkeypatch):
+    monkeypatch.setenv("ARTICLE6_BOOK", "1")
+    html = linked("Year", {"2021": "<p>a</p>", "2022": "<p>b</p>"}, start="2021")._repr_html_()
+    assert '<option value="0" selected>2021</option><option value="1">2022</option>' in html
+    assert '<div class="a6-leaf"><p>a</p></div>' in html and '<div class="a6-leaf" hidden><p>b</p></div>' in html
+    ident = html.split('<label for="')[1].split('"')[0]
+    assert f'<select id="{ident}"' in html
+
+
 @pytest.mark.parametrize(("pages", "start"), [({}, None), ({"a": ""}, None), ({"a": "", "b": ""}, "c")])
 def test_a_list_without_pages_is_refused(pages, start):
     pytest.importorskip("ipywidgets")

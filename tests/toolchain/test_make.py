@@ -111,8 +111,8 @@ def test_there_must_be_a_book_to_serve(tmp_path):
 
 
 def test_a_missing_npm_file_is_named(tmp_path):
-    with pytest.raises(Stop, match=r"lacks the file require\.js"):
-        assets.collect(tmp_path, tmp_path / "vendor")
+    with pytest.raises(Stop, match=r"npm package axe-core lacks the file axe\.min\.js"):
+        assets.complete(tmp_path)
 
 
 def test_an_unknown_notebook_and_module_are_refused():
