@@ -38,8 +38,7 @@ risk = Table(
     prompt="Floors assume that somebody replaces what is sold. Now suppose that **nobody does**: the host "
     "funds "
     "every measure up to {limit:,} {currency} per t, and nothing else. How likely is it to miss its target? "
-    "The "
-    "cell above works it out exactly; change the amount in it, and run it. One decimal.",
+    "The calculator above works it out exactly: choose what is sold, or type an amount. One decimal.",
     unit="%",
     corner="Sale",
     rule=RULE,
@@ -74,10 +73,10 @@ risk = Table(
         ),
     ],
     hints=[
-        "First row: write `sold = 0` in the cell above, and run it.",
-        "Second row: write `sold = s.asked`, which stands for all that is asked for, and run it again.",
+        "First row: some of one measure is sold, and the amount is 0.",
+        "Second row: choose *All that is asked for* in the calculator.",
     ],
-    working="The chance with `sold = 0` and with `sold = s.asked`, in per cent.",
+    working="The chance with nothing sold, and with all that is asked for, in per cent.",
     after=lambda s: (
         "Each measure has its own luck here, and that flatters the plan: a drought or a recession hits many "
         "at "
@@ -147,9 +146,8 @@ verdict = Choice(
 largest = Number(
     prompt="Only **{first}** is sold, and nothing else. What is the largest sale, in whole steps of {step:,} "
     "t, "
-    "that keeps the chance of missing at {accepted:,}% or below? Find it by trying amounts in the cell "
-    "above; "
-    "nobody replaces what is sold.",
+    "that keeps the chance of missing at {accepted:,}% or below? Find it by trying amounts in the "
+    "calculator above; nobody replaces what is sold.",
     unit="t CO2 eq",
     rule=RULE,
     answer=lambda s: s.safe,
@@ -164,8 +162,8 @@ largest = Number(
         Mistake(
             "what is asked for",
             lambda s: s.first_asked,
-            "This is what the buyers want. Try it in the cell, and then a step more and a step less. Is it "
-            "the edge?",
+            "This is what the buyers want. Try it in the calculator, and then a step more and a step less. "
+            "Is it the edge?",
             RULE,
         ),
         Mistake(
@@ -184,8 +182,7 @@ largest = Number(
         ),
     ],
     hints=[
-        "Write a round amount behind `sold =`, and run the cell. Too much? Halve it. Too little? Go "
-        "half-way up.",
+        "Type a round amount. Too much? Halve it. Too little? Go half-way up.",
         "Close in until one step more passes the limit. Of two neighbours, the smaller is the answer.",
     ],
     working="The largest multiple of the step whose chance of missing is within the limit.",

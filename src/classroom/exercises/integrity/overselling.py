@@ -33,11 +33,6 @@ def scenario(pack: Any) -> Scenario:
         found = risk_of_missing(m.measures, m.need, amounts(sold), funded_up_to=limit, common=common)
         return percent(found.chance * 100, m.numbers)
 
-    def told(sold):
-        """The chance as a sentence, for an amount of the first measure or for several measures."""
-        parts = [f"{m.numbers.show(t)} t of {name.lower()}" for name, t in amounts(sold).items()]
-        return f"If {' and '.join(parts)} are sold, the chance of missing the target is {chance(sold)}."
-
     planned = cost_of_selling(m.measures, m.need, m.asked)
     without = risk_of_missing(m.measures, m.need, funded_up_to=m.limit)
     return Scenario(
@@ -45,7 +40,6 @@ def scenario(pack: Any) -> Scenario:
         **opening(pack),
         market=m,
         chance=chance,
-        told=told,
         need=m.need,
         limit=m.limit,
         accepted=m.accepted * 100,
