@@ -11,14 +11,17 @@ is a card with the time and the pages of the module. `{agenda}` is the trainer's
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from itertools import groupby
 from pathlib import Path
 
 import yaml
-from a6_nodes import Generated, box, joined, page_link, paragraph, strong
+from a6_nodes import Generated, box, html, joined, page_link, paragraph, strong
 from a6_notebooks import Notebook, notebooks
 from docutils import nodes
 from docutils.parsers.rst import directives
+
+from classroom.language import counted
 
 BREAK_AFTER, BREAK, LUNCH_BY, LUNCH = 110, 15, 12 * 60 + 45, 60  # minutes; lunch by the clock
 
@@ -135,15 +138,18 @@ class Module(Generated):
         folder = self.arguments[0]
         listed = [one for one in sessions(self.root, self.env) if one.page.module == folder]
         card = box(classes="a6-module")
-        number = folder.partition("-")[0]
+        number = str(int(folder.partition("-")[0]))
+        title = self.options.get("title", folder)
         card += paragraph(
             nodes.inline("", number, classes=["a6-module-number"]),
-            strong(self.options.get("title", folder)),
+            page_link(self.env, listed[0].page.page, title) if listed else strong(title),
             classes="a6-module-title",
         )
         card += self.parsed(self.content)
         if listed:
-            card += paragraph(span_text(total(one.minutes for one in listed)), classes="a6-module-time")
+            time = span_text(total(one.minutes for one in listed))
+            pages = counted("{n} page", "{n} pages", len(listed))
+            card += html(f"<details><summary>{escape(time)} \u00b7 {escape(pages)}</summary>")
             card += nodes.bullet_list(
                 "",
                 *(
@@ -153,6 +159,7 @@ class Module(Generated):
                     for one in listed
                 ),
             )
+            card += html("</details>")
         else:
             card += paragraph("Not in this edition yet.", classes="a6-muted")
         return [card]
