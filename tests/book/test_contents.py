@@ -1,4 +1,4 @@
-"""The contents of the side bar, and the drawings of the first page."""
+"""The contents of the side bar, and where a page stands."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import sys
 import pytest
 from sphinx_external_toc.api import Document, FileItem, SiteMap, TocTree
 
-from tools import card
 from tools.say import ROOT
 
 sys.path.insert(0, str(ROOT / "book" / "_ext"))
@@ -64,20 +63,3 @@ def test_a_page_knows_where_it_stands(contents, page, told):
 
 def test_a_page_of_no_part_stands_nowhere(contents):
     assert a6_contents.where("search", contents) is None
-
-
-def test_the_committed_drawings_are_those_that_the_tool_makes():
-    for name, content in card.files().items():
-        assert (card.STATIC / name).read_text("utf-8") == content, f"Run: python -m tools.card ({name})"
-
-
-def test_the_host_adds_and_the_user_subtracts():
-    host, user = card.idea(card.PALETTE).split("The user")
-    assert ">+1<" in host and ">11<" in host
-    assert ">\u22121<" in user and ">9<" in user
-
-
-def test_the_social_card_has_the_size_that_links_show():
-    head = (card.STATIC / "card.png").read_bytes()[:24]
-    assert head[1:4] == b"PNG"
-    assert (int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")) == card.CARD
