@@ -56,7 +56,7 @@ def make(
     folder.mkdir(parents=True, exist_ok=True)
     raw, pdf = folder / f"{edition.file}.html", folder / edition.file
     half = folder / f"{edition.file}.half"
-    raw.write_text(sheet.whole(parts, edition, facts, html), "utf-8")
+    raw.write_text(sheet.whole(parts, edition, facts), "utf-8")
     try:
         printed = press.print_sheet(raw, half, running, note)
         if printed.cut:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
@@ -25,15 +26,11 @@ def bind(pdf: Path, parts: Sequence[Part], printed: Printed, edition: Edition, f
         "/Creator": facts.title,
     }
     for part in parts:
-        above = None
-        if part.caption:
-            above = writer.add_outline_item(
-                part.caption, printed.pages[part.slug] - 1, bold=True, is_open=False
-            )
+        above = mark(writer, part.caption, printed.pages[part.slug], bold=True) if part.caption else None
         for page in part.pages:
-            writer.add_outline_item(page.title, printed.pages[page.slug] - 1, parent=above)
+            mark(writer, page.title, printed.pages[page.slug], parent=above)
         if not part.caption:
-            writer.add_outline_item("Contents", printed.pages["contents"] - 1)
+            mark(writer, "Contents", printed.pages["contents"])
     writer.page_mode = "/UseOutlines"
     root = writer.root_object
     root[NameObject("/ViewerPreferences")] = DictionaryObject(
@@ -41,3 +38,8 @@ def bind(pdf: Path, parts: Sequence[Part], printed: Printed, edition: Edition, f
     )
     with pdf.open("wb") as sink:
         writer.write(sink)
+
+
+def mark(writer: PdfWriter, title: str, page: int, **more: Any) -> Any:
+    """One bookmark; what is below it is folded. Pages count from 1."""
+    return writer.add_outline_item(title=title, page_number=page - 1, is_open=False, **more)

@@ -3,20 +3,6 @@ window.paper = (() => {
   "use strict";
   const SMALLEST = 0.68; // of the text's size, about 6.5 points: below it a table is turned instead
 
-  /* Formulas are set, and fonts are there. Each formula is one picture for a screen reader, told in TeX. */
-  const settled = async () => {
-    await document.fonts.ready;
-    if (!window.MathJax) return 0;
-    await MathJax.startup.promise;
-    const made = [...MathJax.startup.document.math];
-    for (const one of made) {
-      if (!one.typesetRoot) continue;
-      one.typesetRoot.setAttribute("role", "img");
-      one.typesetRoot.setAttribute("aria-label", one.math);
-    }
-    return made.length;
-  };
-
   /* Page numbers in the contents and behind links. What is not known yet is given three digits' room. */
   const number = (pages) => {
     for (const place of document.querySelectorAll("[data-to]")) {
@@ -47,7 +33,7 @@ window.paper = (() => {
      read goes onto a page of its own, turned. */
   const fit = (size) => {
     const told = { smaller: 0, turned: 0 };
-    for (const piece of document.querySelectorAll("article :is(table, img, pre, mjx-container[display])")) {
+    for (const piece of document.querySelectorAll("article :is(table, img, pre, math[display='block'])")) {
       const inside = piece.parentElement.closest("table");
       const room = piece.parentElement.clientWidth;
       if (inside || wanted(piece) <= room + 1) continue;
@@ -73,7 +59,7 @@ window.paper = (() => {
   const cut = (size) => {
     const found = [];
     for (const one of document.querySelectorAll("article *")) {
-      if (one.closest("mjx-container") || (one.ownerSVGElement && one.tagName !== "svg")) continue;
+      if (one.parentElement.closest("math") || (one.ownerSVGElement && one.tagName !== "svg")) continue;
       const box = one.getBoundingClientRect();
       const where = `${one.closest("article").id}: <${one.tagName.toLowerCase()} class="${one.getAttribute("class") || ""}">`;
       if (!box.width || one.closest(".p-turned")) continue;
@@ -83,5 +69,5 @@ window.paper = (() => {
     return found;
   };
 
-  return { settled, number, fit, keep, cut };
+  return { number, fit, keep, cut };
 })();

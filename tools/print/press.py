@@ -16,7 +16,7 @@ MM = 96 / 25.4  # CSS pixels
 # The room for text on A4: the paper less the margins of edition.css, upright and turned.
 SIZE = {"width": (210 - 40) * MM, "height": (297 - 44) * MM, "turned": (297 - 40) * MM}
 MOST_PASSES = 5
-WAIT = 120_000  # milliseconds; setting all formulas takes seconds
+WAIT = 300_000  # milliseconds; a pass takes 10 to 30 seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,6 @@ class Printed:
     pages: dict[str, int]
     count: int
     passes: int
-    formulas: int
     smaller: int
     turned: int
     cut: tuple[str, ...]
@@ -43,7 +42,7 @@ def print_sheet(sheet: Path, pdf: Path, browser: Any, say: Callable[[str], None]
         page.emulate_media(media="print", color_scheme="light")
         page.goto(sheet.resolve().as_uri(), wait_until="load")
         page.evaluate(SCRIPT)
-        formulas = page.evaluate("paper.settled()")
+        page.evaluate("document.fonts.ready.then(() => 0)")
         known: dict[str, int] = {}
         page.evaluate("known => paper.number(known)", known)
         fitted = page.evaluate("size => paper.fit(size)", SIZE)
@@ -55,7 +54,7 @@ def print_sheet(sheet: Path, pdf: Path, browser: Any, say: Callable[[str], None]
             found, count = pages_of(pdf)
             say(f"pass {passes}: {count} pages")
             if found == known:
-                return Printed(found, count, passes, formulas, **fitted, cut=cut)
+                return Printed(found, count, passes, **fitted, cut=cut)
             known = found
     finally:
         context.close()

@@ -28,15 +28,6 @@ STYLES = (
     HERE / "edition.css",
     HERE / "questions.css",
 )
-MATHJAX = "_static/vendor/mathjax/tex-chtml-full.js"
-# The formulas of a page are marked by Sphinx; a PDF needs no menu and no second copy of each.
-MATH = {
-    "options": {
-        "processHtmlClass": "tex2jax_process|mathjax_process|math|output_area",
-        "enableMenu": False,
-        "enableAssistiveMml": False,
-    }
-}
 LONGEST = 70  # letters of a title that fit into half a line
 
 
@@ -88,20 +79,16 @@ class Facts:
         return cls(config["title"], config["author"], project["version"], *days, pack.id)
 
 
-def whole(parts: Sequence[Part], edition: Edition, facts: Facts, html: Path, language: str = "en") -> str:
-    """The edition as HTML. `html` is the built book, whose formula engine is used."""
+def whole(parts: Sequence[Part], edition: Edition, facts: Facts, language: str = "en") -> str:
+    """The edition as HTML."""
     styles = "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in STYLES)
     body = "".join(_articles(parts))
-    formulas = ""
-    if 'class="math' in body:
-        formulas = f"<script>window.MathJax = {json.dumps(MATH)};</script>"
-        formulas += f'<script src="{(html / MATHJAX).resolve().as_uri()}"></script>'
     told = asdict(facts) | {"name": edition.name, "what": edition.what, "solutions": edition.solutions}
     front = FRONT.substitute({key: escape(value) for key, value in told.items()})
     return (
         f'<!DOCTYPE html>\n<html lang="{language}" data-theme="light"><head><meta charset="utf-8">'
         f"<title>{escape(facts.title)}: {escape(edition.name)}</title>{styles}"
-        f"<style>{''.join(_papers(parts, facts))}</style>{formulas}</head>\n"
+        f"<style>{''.join(_papers(parts, facts))}</style></head>\n"
         f"<body>{front}{_contents(parts)}{body}</body></html>\n"
     )
 

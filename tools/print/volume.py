@@ -30,6 +30,8 @@ GONE = (
     "select",
     "textarea",
     "output",
+    "progress",
+    ".a6-live-status",
     "datalist",
     "template",
     "noscript",
@@ -130,7 +132,7 @@ def clean(article: Tag) -> None:
     """Take out what only a screen needs, and open what is folded."""
     for live in article.select(".a6-live"):
         say_what_can_change(live)
-    for score in article.select(".a6-score"):  # it counts answers given on a screen
+    for score in article.select(".a6-score, .a6-score-form"):  # it counts answers given on a screen
         (score.find_parent("section") or score).decompose()
     for gone in article.select(", ".join(GONE)):
         gone.decompose()
