@@ -278,7 +278,7 @@ def _lock(path: Path) -> Iterator[None]:
     _refuse_other_than_file(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        import fcntl
+        from fcntl import LOCK_EX, LOCK_NB, flock
     except ImportError:  # Windows, and Python in the browser
         yield
         return
@@ -286,7 +286,7 @@ def _lock(path: Path) -> Iterator[None]:
         end = monotonic() + _PATIENCE
         while True:
             try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                flock(file, LOCK_EX | LOCK_NB)
                 break
             except BlockingIOError:
                 if monotonic() > end:
