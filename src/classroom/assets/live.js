@@ -53,7 +53,7 @@
     var result = block.querySelector(".a6-live-result");
     var body = block.querySelector(".a6-live-body");
     var controls = all(form, ".a6-control").map(reader);
-    var shown = { result: result.innerHTML, body: body.innerHTML }; // as written, to see whether it changes
+    var scratch = document.createElement("template");
     var asked = ""; // the places that were asked for last
     var open = 0; // how many requests are under way
     var timer = 0;
@@ -68,6 +68,12 @@
       if (!open) bar.hidden = true;
     }
 
+    // Would this HTML change the element? What does not change is not written, nor read aloud again.
+    function changes(element, html) {
+      scratch.innerHTML = html;
+      return scratch.innerHTML.trim() !== element.innerHTML.trim();
+    }
+
     // Focus and opened tables stay where they are when the body is written anew.
     function write(html) {
       var could = "summary, a[href], [tabindex]";
@@ -79,15 +85,16 @@
     }
 
     function show(answer, places) {
+      var news;
       busy(-1);
       if (!answer || places !== asked) return; // a newer request took its place
-      if (answer.result !== shown.result) say(""); // the result is announced itself
+      news = changes(result, answer.result);
+      if (news) say(""); // the result is announced itself
       else if (answer.settings === settings.textContent) say(window.a6.say("Ready."));
       else say(window.a6.say("The result is the same for these inputs."));
       settings.textContent = answer.settings;
-      if (answer.result !== shown.result) result.innerHTML = answer.result;
-      if (answer.body !== shown.body) write(answer.body);
-      shown = answer;
+      if (news) result.innerHTML = answer.result;
+      if (changes(body, answer.body)) write(answer.body);
     }
 
     function ask(places) {
