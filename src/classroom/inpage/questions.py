@@ -128,7 +128,7 @@ def _in_code(question: Question, s: Any, given: Any) -> Iterator[Any]:
     match question:
         case Choice() | Ordering():
             keys = [key for key, _ in question.labels(s)]
-            yield _key(given, keys) if isinstance(given, int) else [_key(n, keys) for n in given or ()]
+            yield [_key(n, keys) for n in given] if isinstance(given, list) else _key(given, keys)
         case Decisions():
             keys = [key for key, _ in question.labels(s)]
             yield {case: _key(n, keys) for case, n in (given or {}).items()}
