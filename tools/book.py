@@ -14,12 +14,13 @@ import sys
 import time
 from pathlib import Path
 
-from tools import contents, runtime
+from tools import contents, lite, runtime
 from tools.say import BUILD, ROOT, Stop, main_guard, note, run_logged, seconds, shown, step
 
 HTML = BUILD / "html"
 GOOD = BUILD / "book.good"
 LOG = BUILD / "book.log"
+NOT_PAGES = {"_static", "lab", "fr"}  # the theme, JupyterLite, the French edition
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 # The line with which the build names the notebook that failed, and the last line of a traceback above it.
 FAILED = re.compile(r"^\S*\bExecutionError: (\S+\.(?:ipynb|md))$")
@@ -99,7 +100,7 @@ def build() -> int:
     if code or not (HTML / "index.html").exists():
         raise Stop(f"The book was not built: {explain(output, at)}")
     GOOD.write_text(time.strftime("%Y-%m-%dT%H:%M:%SZ\n", time.gmtime()), encoding="utf-8")
-    return sum(1 for path in HTML.rglob("*.html") if "_static" not in path.relative_to(HTML).parts)
+    return sum(1 for path in HTML.rglob("*.html") if not NOT_PAGES & set(path.relative_to(HTML).parts))
 
 
 def main() -> int:
@@ -108,6 +109,7 @@ def main() -> int:
     runtime.main()
     pages = build()
     note(f"{pages} pages in {seconds(begun)}: {shown(HTML / 'index.html')}")
+    lite.build()
     return 0
 
 

@@ -14,6 +14,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+# Folders of the site that hold no page of this build: the theme, JupyterLite, the French edition.
+NOT_PAGES = {"_static", "lab", "fr"}
 KEEP = 3  # caches of earlier states to keep, so that going back and forth between two is quick
 
 
@@ -90,7 +92,7 @@ def remove_leftovers(app, exception) -> None:
     outdir = Path(app.outdir)
     kept = {outdir / f"{page}.html" for page in [*app.env.found_docs, "index", "search"]}
     for path in outdir.rglob("*.html"):
-        if path not in kept and path.relative_to(outdir).parts[0] != "_static":
+        if path not in kept and path.relative_to(outdir).parts[0] not in NOT_PAGES:
             path.unlink()
 
 

@@ -18,10 +18,12 @@ HTML = BUILD / "html"
 
 
 def pages(html: Path = HTML) -> list[str]:
-    """The addresses of the book's pages below its root, without the parts of the theme."""
+    """The addresses of the book's pages below its root, without the theme, JupyterLite and other editions."""
     found = sorted(path.relative_to(html).as_posix() for path in html.rglob("*.html"))
     # The first page is only a redirect; test_site.py follows it.
-    return [page for page in found if not page.startswith("_static/") and page != "index.html"]
+    return [
+        page for page in found if not page.startswith(("_static/", "lab/", "fr/")) and page != "index.html"
+    ]
 
 
 def pytest_generate_tests(metafunc) -> None:
