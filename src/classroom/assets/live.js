@@ -118,6 +118,7 @@
       var missing = places.indexOf(null);
       window.clearTimeout(timer);
       if (missing >= 0) {
+        asked = ""; // an answer under way is no longer wanted
         say(controls[missing].wanted(), true);
         return;
       }
