@@ -61,8 +61,8 @@ def build() -> None:
     found = size(made)
     if found > LARGEST:
         raise Stop(
-            f"JupyterLite takes {found / 1e6:.1f} MB, more than {LARGEST // 10**6}: see in {shown(made)} what "
-            "has grown, and name it in tools/lite/app.py to be left out."
+            f"JupyterLite takes {found / 1e6:.1f} MB, more than {LARGEST // 10**6}: see in {shown(made)} "
+            "what has grown, and name it in tools/lite/app.py to be left out."
         )
     shutil.rmtree(SITE, ignore_errors=True)
     shutil.copytree(made, SITE)

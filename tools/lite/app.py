@@ -111,7 +111,7 @@ def cut(target: Path) -> None:
 
 
 def settle(target: Path) -> None:
-    """Give the application its name, its first page, its kernel, and the rule that nothing is asked outside."""
+    """Give the application its name, first page and kernel, and the rule that nothing is asked outside."""
     shutil.copy2(FAVICON, target / "favicon.svg")
     own = json.loads((HERE / "site.json").read_text("utf-8"))
     for place in ("", *APPS):

@@ -112,7 +112,7 @@ def unpack(wheels: Path, kernel_wheels: Path, target: Path) -> None:
 
 
 def left_out(name: str) -> bool:
-    """True for what is not used inside a wheel: tests, manuals, the colours of other languages than Python."""
+    """True for what is not used inside a wheel: tests, manuals, colours of other languages than Python."""
     return bool(UNUSED.search(name))
 
 

@@ -1,0 +1,72 @@
+"""Below the title of each lesson and exercise: a link that opens it in JupyterLab, in the same browser.
+
+JupyterLab needs a server, even if it is a small one on the same computer. Where the page is read as a file,
+the script says so when the link is used, and how to start one. A lesson that needs a package the browser does
+not have says that, and shows no link.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from classroom.language import _, active
+
+FOLDERS = ("notebooks/", "exercises/")
+APPLICATION = "lab/notebooks/index.html?path="
+SCRIPT = "a6-lite.js"
+# pandas has no build for Pyodide that could be had from the registries; `article6.frames` is the door to it.
+PANDAS = re.compile(
+    r"^\s*(?:from|import) (?:pandas|article6\.frames|article6 import .*\bframes)\b", re.MULTILINE
+)
+
+
+def runs_in_the_browser(notebook: Path) -> bool:
+    """Does the code of a notebook do without what only a computer has?"""
+    cells = json.loads(notebook.read_text("utf-8"))["cells"]
+    return not any(PANDAS.search("".join(c["source"])) for c in cells if c["cell_type"] == "code")
+
+
+def line(page: str, runs: bool) -> str:
+    """The line below the title of a page."""
+    if not runs:
+        told = _(
+            "This lesson computes with pandas, which the browser does not have. To work along, open it in "
+            "JupyterLab on a computer."
+        )
+        return f'<p class="a6-lite">{escape(told)}</p>'
+    # Other editions lie one folder deeper, beside the same JupyterLab.
+    root = "../" * (page.count("/") + (active() != "en"))
+    address = f"{root}{APPLICATION}{quote(page)}.ipynb"
+    words = escape(_("Open in JupyterLab, in this browser"))
+    size = escape(_("The first time, about 25 MB are loaded."))
+    told = _(
+        "JupyterLab needs a small server on your computer. Use the start file of the download. Or open a "
+        "terminal in the folder of the book, type {command} (on Windows {windows}), and open {address} in "
+        "the browser."
+    ).format(
+        command="python3 -m http.server",
+        windows="py -m http.server",
+        address=f"http://localhost:8000/{APPLICATION}{quote(page)}.ipynb",
+    )
+    return (
+        f'<p class="a6-lite"><a href="{escape(address)}">{words}</a> <span>{size}</span></p>'
+        f'<p class="a6-lite-told" role="status" data-told="{escape(told)}"></p>'
+    )
+
+
+def on_page(app, pagename, templatename, context, doctree) -> None:
+    if not pagename.startswith(FOLDERS) or not context.get("body"):
+        return
+    runs = runs_in_the_browser(Path(app.srcdir, f"{pagename}.ipynb"))
+    context["body"] = context["body"].replace("</h1>", f"</h1>\n{line(pagename, runs)}", 1)
+    if runs:
+        app.add_js_file(SCRIPT, loading_method="defer")
+
+
+def setup(app) -> dict:
+    app.connect("html-page-context", on_page, priority=700)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
