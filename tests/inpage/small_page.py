@@ -26,8 +26,8 @@ def write(path: Path, ids: list[str], theme: str = "light", more: str = "") -> P
         questions = "\n".join(f"<h2>{id}</h2>{ask(id)._repr_html_()}" for id in ids)
     styles = "".join(f'<link rel="stylesheet" href="{(ASSETS / name).as_uri()}">' for name in STYLES)
     path.write_text(
-        f'<!DOCTYPE html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8"><title>Forms</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">{styles}'
+        f'<!DOCTYPE html><html lang="en" data-theme="{theme}"><head><title>Forms</title>'
+        f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{styles}'
         "<style>body{margin:0;background:var(--a6-paper);color:var(--a6-ink);font:17px/1.6 sans-serif}"
         "main{max-width:50rem;margin:0 auto;padding:1rem}</style></head>"
         f"<body><main><h1>Forms</h1>{questions}{more}</main>"
@@ -38,6 +38,7 @@ def write(path: Path, ids: list[str], theme: str = "light", more: str = "") -> P
     return path
 
 
+ROOT = Path(__file__).parents[2]
 STYLES = ("tokens.css", "live.css", "ask.css")
 
 

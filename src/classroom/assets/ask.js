@@ -174,7 +174,7 @@
   function wake() {
     if (woken) return;
     woken = true;
-    stand().catch(function () { woken = false; }); // said at the next answer, where somebody waits for it
+    stand().catch(function () {}); // the next answer says what is wrong, where somebody waits for it
   }
 
   function stand() {
