@@ -10,7 +10,6 @@ from typing import Any
 
 from pypdf import PdfReader
 
-FOOT = re.compile(r"^.*?(\d+) / (\d+)\s*", re.DOTALL)
 NUMBERED = re.compile(r"\(p\.\s*\d+\)")
 
 
@@ -28,8 +27,9 @@ class Paper:
         return self.pages[number - 1]
 
     def told(self, first: int, last: int) -> str:
-        """The text from one page to another, without the numbers that lead to pages."""
-        return NUMBERED.sub("", " ".join(self.pages[first - 1 : last]))
+        """The text from one page to another, without the numbers of pages."""
+        pages = enumerate(self.pages[first - 1 : last], first)
+        return NUMBERED.sub("", " ".join(text.replace(f"{n} / {len(self.pages)}", "") for n, text in pages))
 
     def standing(self, heading: str) -> list[int]:
         """The pages on which these words stand."""

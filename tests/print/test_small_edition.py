@@ -109,7 +109,15 @@ def test_links_name_the_page_they_lead_to_or_the_address(reader):
 
 def test_what_only_a_screen_needs_is_left_out(reader):
     words = " ".join(reader.paper.pages)
-    for gone in ("folded_code", "Show the code", "Around the page", "behind the chart", "On a screen", "#"):
+    for gone in (
+        "folded_code",
+        "Show the code",
+        "Around the page",
+        "behind the chart",
+        "On a screen",
+        "Your score",
+        "#",
+    ):
         assert gone not in words, gone
     for kept in ("What the folded code says.", "printed_code = 2", "The result as it first appears."):
         assert kept in words, kept

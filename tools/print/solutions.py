@@ -13,7 +13,7 @@ from classroom.questions.labels import letter
 from classroom.wording import fill, to_html
 
 Row = tuple[str, str]  # what somebody answers, what helps them
-MOST_CELLS = 4  # cells of a table that are named; the rest is counted
+MOST_CELLS = 2  # cells of a table that are named; the rest is counted
 
 
 def solved(exercise: Exercise, number: int, s: Any) -> str:

@@ -38,6 +38,8 @@ GONE = (
     "iframe",
     "style",
 )
+# Pages that are nothing without a browser.
+ON_SCREEN = frozenset({"book/progress"})
 LABELS = ".a6-control legend, .a6-control > label"
 # Attributes that name other elements of the page.
 NAMING = ("aria-labelledby", "aria-describedby", "for", "headers", "aria-controls")
@@ -81,7 +83,7 @@ def outline(toc: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
 def read(html: Path, root: Path = ROOT) -> list[Part]:
     """The parts of the book from the pages in `html`, in the order of the table of contents."""
     return [
-        Part(caption, [read_page(html, name) for name in names])
+        Part(caption, [read_page(html, name) for name in names if name not in ON_SCREEN])
         for caption, names in outline(contents.read(contents.TOC, root))
     ]
 
@@ -133,7 +135,8 @@ def clean(article: Tag) -> None:
     for live in article.select(".a6-live"):
         say_what_can_change(live)
     for score in article.select(".a6-score, .a6-score-form"):  # it counts answers given on a screen
-        (score.find_parent("section") or score).decompose()
+        section = score.find_parent("section")
+        (score if section is None or section.select("h1, .p-ask") else section).decompose()
     for gone in article.select(", ".join(GONE)):
         gone.decompose()
     for folded in article.select("details"):
