@@ -56,7 +56,7 @@ def template(messages: dict[Text, list[str]]) -> str:
 
 def updated(path: Path, messages: dict[Text, list[str]], language: str) -> str:
     """The .po of a language for these sentences: what was translated stays, what is gone goes."""
-    old = read(path.read_text("utf-8"), language)
+    old = read(path.read_text("utf-8") if path.exists() else "", language)
     known = {one.id: one for one in old if one.id and not one.fuzzy}
     return _text(_filled(messages, known, language), language)
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from tools import catalogues, sentences
+from tools import catalogues, edition, sentences
 from tools.catalogues import Message
 from tools.say import ROOT, Stop, main_guard
 
@@ -31,7 +31,7 @@ def modules() -> list[str]:
 
 def _python(folders: Iterable[Path]) -> Iterator[Message]:
     for folder in folders:
-        for path in sorted(folder.rglob("*.py")):
+        for path in sorted(folder.rglob("*.py")) if folder.is_dir() else [folder]:
             if CLASSROOM / "exercises" not in path.parents:
                 yield from sentences.of_python(path)
 
@@ -48,7 +48,7 @@ def parts() -> dict[str, Callable[[], Iterable[Message]]]:
     interface = {
         "classroom": lambda: _python([CLASSROOM]),
         "page": lambda: sentences.of_scripts(sorted((CLASSROOM / "assets").glob("*.js"))),
-        "book": lambda: _python([ROOT / "book" / "_ext"]),
+        "book": lambda: _python([ROOT / "book" / "_ext", ROOT / "tools" / "edition.py"]),
         "readiness": sentences.of_readiness,
         "packs": sentences.of_packs,
     }
@@ -83,7 +83,7 @@ def files() -> dict[Path, bytes]:
             text = catalogues.updated(path, messages, language)
             written[path] = text.encode()
             written[path.with_suffix(".mo")] = catalogues.compiled(text)
-    return written
+    return written | edition.files()
 
 
 def begin(language: str, names: list[str]) -> None:
@@ -105,6 +105,7 @@ def main() -> int:
     left = 0
     for path, content in files().items():
         if not path.exists() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             print(f"written: {path.relative_to(ROOT)}")
         if path.suffix == ".po":

@@ -1,0 +1,247 @@
+"""The editions of the book in other languages: derived from the English sources and the catalogues.
+
+    python -m tools.edition              build each edition into _build/html/<language>
+    python -m tools.edition --notebooks fr   only derive its notebooks, for JupyterLab
+
+An edition is a folder `book/locale/<language>`: a `_toc.yml` that names its pages, and one catalogue for each
+of them. Every paragraph of those pages must be translated; pages outside are linked in English.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import yaml
+
+from tools import catalogues, prose
+from tools.catalogues import Message
+from tools.say import BUILD, ROOT, Stop, main_guard, note, run_logged, seconds
+
+LOCALE = ROOT / "book" / "locale"
+HTML = BUILD / "html"
+# What an edition takes from the project as it is.
+SHARED = ("src", "data", "requirements.lock", "book/_ext", "book/_static", "book/_templates", "_build/static")
+LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?:)([^)#\s]+)\.(?:md|ipynb)(#[^)\s]+)?\)")
+CARD = re.compile(r":link: (?P<page>[\w/-]+)\n(?P<gap>\s*):link-type: doc")
+ADDRESS = re.compile(r'(?P<name>\b(?:href|src))="(?P<address>[^"#?:]+\.html)(?P<rest>[#?][^"]*)?"')
+STATIC = re.compile(r'\b(?P<name>href|src)="(?P<up>(?:\.\./)*)_static/(?P<file>[^"?]+)')
+
+
+def languages() -> list[str]:
+    """The languages that have an edition."""
+    return sorted(path.parent.name for path in LOCALE.glob("*/_toc.yml"))
+
+
+def pages(language: str) -> list[str]:
+    """The pages of an edition, without their endings, as its `_toc.yml` names them."""
+    toc = yaml.safe_load((LOCALE / language / "_toc.yml").read_text("utf-8"))
+    return [toc["root"], *(one["file"] for part in toc["parts"] for one in part["chapters"])]
+
+
+def source_of(page: str) -> Path:
+    """The English source of a page."""
+    found = [ROOT / f"{page}{ending}" for ending in (".md", ".ipynb") if (ROOT / f"{page}{ending}").exists()]
+    if not found:
+        raise Stop(f"An edition names the page {page}, which the book does not have: mend its _toc.yml.")
+    return found[0]
+
+
+def catalogue_of(language: str, page: str) -> Path:
+    """The catalogue of a page's paragraphs."""
+    return LOCALE / language / f"{page}.po"
+
+
+def files() -> dict[Path, bytes]:
+    """Every catalogue of prose, with what it should hold now."""
+    written = {}
+    for language in languages():
+        for page in pages(language):
+            path, source = catalogue_of(language, page), source_of(page)
+            where = source.relative_to(ROOT).as_posix()
+            messages = catalogues.joined(Message(text, where) for text in prose.paragraphs(source))
+            written[path] = catalogues.updated(path, messages, language).encode()
+    return written
+
+
+def derive(language: str, target: Path) -> None:
+    """Write the sources of an edition into a folder of their own."""
+    os.environ["ARTICLE6_LANGUAGE"] = language
+    from classroom.language import _
+
+    shutil.rmtree(target, ignore_errors=True)
+    known = pages(language)
+    for page in known:
+        source = source_of(page)
+        catalogue = catalogues.read(catalogue_of(language, page).read_text("utf-8"), language)
+        words = {one.id: one.string for one in catalogue if one.id and one.string and not one.fuzzy}
+        missing: list[str] = []
+
+        def translated(text: str, words: dict = words, missing: list = missing) -> str:
+            if text not in words:
+                missing.append(text)
+            return words.get(text, text)
+
+        text = prose.page(source, translated)
+        if missing:
+            more = f" (and {len(missing) - 1} more)" if len(missing) > 1 else ""
+            raise Stop(
+                f"{source.relative_to(ROOT)} has a paragraph without a translation into {language}{more}: "
+                f'"{" ".join(missing[0].split())[:70]}". Run `make words` and write it into '
+                f"{catalogue_of(language, page).relative_to(ROOT)}."
+            )
+        path = target / source.relative_to(ROOT)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(linked(text, page, known, path.suffix == ".ipynb"), encoding="utf-8")
+    for name in SHARED:
+        place = target / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.symlink_to(ROOT / name)
+    shutil.copy(LOCALE / language / "_toc.yml", target / "_toc.yml")
+    config = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
+    config["title"] = _("Article 6 in Practice")
+    config["html"]["favicon"] = "book/_static/favicon.svg"
+    sphinx = config["sphinx"]["config"]
+    sphinx |= {
+        "language": language,
+        "nb_code_prompt_show": _("Show the code"),
+        "nb_code_prompt_hide": _("Hide the code"),
+    }
+    (target / "_config.yml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
+
+
+def linked(text: str, page: str, known: list[str], notebook: bool) -> str:
+    """Links to pages that the edition does not have become addresses, which `join` turns to English."""
+
+    def named(address: str) -> str:
+        return os.path.normpath(os.path.join(os.path.dirname(page), address))
+
+    def link(found: re.Match) -> str:
+        words, address, place = found.groups()
+        if named(address) in known:
+            return found[0]
+        quote = '\\"' if notebook else '"'
+        return f"<a href={quote}{address}.html{place or ''}{quote}>{words}</a>"
+
+    def card(found: re.Match) -> str:
+        if named(found["page"]) in known:
+            return found[0]
+        return f":link: {found['page']}.html\n{found['gap']}:link-type: url"
+
+    return CARD.sub(card, LINK.sub(link, text))
+
+
+def join(language: str, built: Path, target: Path) -> int:
+    """Put an edition beside the English book: files they share lie once, links lead to what exists.
+
+    Returns the number of its pages. Raises Stop for a link that leads nowhere in either.
+    """
+    shutil.rmtree(target, ignore_errors=True)
+    found = [path for path in built.rglob("*.html") if "_static" not in path.relative_to(built).parts]
+    needed: set[str] = set()
+    for path in found:
+        inside = path.relative_to(built)
+        up = "../" * (len(inside.parts) - 1)
+
+        def address(one: re.Match, inside: Path = inside) -> str:
+            wanted = os.path.normpath(inside.parent / one["address"])
+            rest = one["rest"] or ""
+            if (built / wanted).exists() or wanted.startswith(".."):
+                return one[0]
+            if not (HTML / wanted).exists():
+                raise Stop(f"{language}/{inside} links to {wanted}, which neither edition has.")
+            away = os.path.relpath(Path(wanted), Path(language) / inside.parent)
+            return f'{one["name"]}="{away}{rest}" hreflang="en"'
+
+        def static(one: re.Match, up: str = up) -> str:
+            if shared(HTML / "_static" / one["file"], built / "_static" / one["file"]):
+                return f'{one["name"]}="{up}../_static/{one["file"]}'
+            needed.add(one["file"])
+            return one[0]
+
+        text = STATIC.sub(static, ADDRESS.sub(address, path.read_text("utf-8")))
+        place = target / inside
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    for name in needed:
+        if (built / "_static" / name).exists():
+            place = target / "_static" / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(built / "_static" / name, place)
+    for name in ("searchindex.js",):
+        if (built / name).exists():
+            shutil.copy(built / name, target / name)
+    for name in ("_sources", "_images"):
+        if (built / name).is_dir():
+            shutil.copytree(built / name, target / name, dirs_exist_ok=True)
+    return len(found)
+
+
+def shared(english: Path, own: Path) -> bool:
+    """May a page of the edition load the English file? Style sheets are thinned for the larger book."""
+    if not english.exists():
+        return False
+    return english.suffix == ".css" or not own.exists() or english.read_bytes() == own.read_bytes()
+
+
+def digest(language: str) -> str:
+    """What an edition depends on."""
+    sys.path.insert(0, str(ROOT / "book" / "_ext"))
+    from a6_cache import digest as of
+    from a6_cache import files_under
+
+    paths = [*files_under(LOCALE / language), ROOT / "_config.yml", ROOT / "requirements.lock"]
+    paths += [source_of(page) for page in pages(language)]
+    for folder in ("src", "data", "book/_ext", "book/_static", "book/_templates", "tools"):
+        paths += files_under(ROOT / folder)
+    return of(ROOT, paths)
+
+
+def build(language: str) -> None:
+    """Build an edition into _build/html/<language>, unless it is there already as it should be."""
+    begun = time.monotonic()
+    stamp, wanted = BUILD / f"edition-{language}.good", digest(language)
+    target = HTML / language
+    if target.is_dir() and stamp.exists() and stamp.read_text("utf-8") == wanted:
+        note(f"the edition in {language}: up to date")
+        return
+    stamp.unlink(missing_ok=True)
+    source, out, log = (
+        BUILD / f"{language}-src",
+        BUILD / f"{language}-book",
+        BUILD / f"edition-{language}.log",
+    )
+    derive(language, source)
+    env = dict(os.environ, NO_COLOR="1", TZ="UTC", ARTICLE6_LANGUAGE=language)
+    program = Path(sys.executable).with_name("jupyter-book")
+    command = [program, "build", source, "--path-output", out, "-W", "--keep-going", "-n"]
+    shutil.rmtree(out / "_build" / "html", ignore_errors=True)
+    shutil.rmtree(out / "_build" / ".doctrees", ignore_errors=True)
+    code, output = run_logged(command, log, env=env)
+    if code:
+        faults = [line for line in output.splitlines() if "WARNING" in line or "Error" in line]
+        told = faults[0][:300] if faults else "the build ended early"
+        raise Stop(f"The edition in {language} was not built: {told} - see {log.relative_to(ROOT)}.")
+    count = join(language, out / "_build" / "html", target)
+    stamp.write_text(wanted, encoding="utf-8")
+    note(f"the edition in {language}: {count} pages in {seconds(begun)}")
+
+
+def main() -> int:
+    if sys.argv[1:2] == ["--notebooks"]:
+        for language in sys.argv[2:] or languages():
+            if language not in languages():
+                raise Stop(f'There is no edition "{language}"; there are: {", ".join(languages())}.')
+            derive(language, BUILD / f"{language}-src")
+        return 0
+    for language in languages():
+        build(language)
+    return 0
+
+
+if __name__ == "__main__":
+    main_guard(main)
