@@ -97,6 +97,7 @@
     forget: function () {
       memory = {};
       put(null);
+      if (!keep.trouble) window.localStorage.removeItem(PLACE + "-aside");
       changed();
     },
     watch: function (watcher) { watchers.push(watcher); }
