@@ -12,8 +12,6 @@ from pathlib import Path
 import a6_search_index
 from sphinx.search import IndexBuilder
 
-from classroom.language import _
-
 INDEX = "searchindex.js"
 SPHINX = ("searchtools.js", "language_data.js")  # copied with the theme, and of no use without Sphinx's index
 
@@ -49,7 +47,6 @@ def write(app, exception) -> None:
 def on_page(app, pagename, templatename, context, doctree) -> None:
     """The search page has words, a script and a style of its own; other pages have none of them."""
     if pagename == "search":
-        context["words"] = _
         app.add_js_file("a6-search.js", loading_method="defer")
         app.add_css_file("a6-search.css")
 

@@ -22,6 +22,8 @@ OURS = {
     "a6_contents",
     "a6_csp",
     "a6_first_page",
+    "a6_html",
+    "a6_links",
     "a6_search",
     "a6_weight",
 }
