@@ -37,6 +37,7 @@ def run_logged(
     *,
     env: dict[str, str] | None = None,
     on_line: Callable[[str], None] | None = None,
+    cwd: Path = ROOT,
 ) -> tuple[int, str]:
     """Run a command, write all it says to `log`, and return its exit code and its output.
 
@@ -49,7 +50,7 @@ def run_logged(
     try:
         process = subprocess.Popen(
             words,
-            cwd=ROOT,
+            cwd=cwd,
             env=env,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

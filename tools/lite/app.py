@@ -80,7 +80,7 @@ def make(source: Path, target: Path, write_contents: Callable[[Path], None]) -> 
     (source / "jupyter_lite_config.json").write_text(json.dumps({"LiteBuildConfig": config}), "utf-8")
     log = BUILD / "lite.log"
     command = [sys.executable, "-m", "jupyterlite_core", "build", "--lite-dir", str(source)]
-    code, _ = run_logged(command, log)
+    code, _ = run_logged(command, log, cwd=source)
     if code or not (target / "jupyter-lite.json").is_file():
         raise Stop(f"JupyterLite was not built: read the end of {shown(log)}.")
     cut(target)
