@@ -3,15 +3,18 @@
     keep("authorization.html", lambda path: path.write_text(page, encoding="utf-8"))
 
 Nothing in that folder is ever written over: a learner may have edited it. The folder is `my-work` in the
-folder of the notebook, unless ARTICLE6_WORK names another; in the book it is a temporary one.
+folder of the notebook, unless ARTICLE6_WORK names another; in the book it is a temporary one, and the page
+offers the file for download.
 """
 
 import os
 import tempfile
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import quote
 
@@ -51,10 +54,19 @@ class Kept:
 
     def _repr_html_(self) -> str:
         if in_book():
-            told = escape(_("In JupyterLab this cell writes the file {file}."))
-            return f"<p>{told.format(file=f'<code>{escape(self.path.name)}</code>')}</p>"
+            told = escape(_("Download {file}").format(file=self.path.name))
+            return (
+                f'<p class="a6-download"><a download="{escape(self.path.name, quote=True)}" '
+                f'href="{_address(self.path)}">{told}</a></p>'
+            )
         link = f'<a href="{FOLDER}/{quote(self.path.name)}" target="_blank">{escape(_("Open it"))}</a>'
         return f"<p>{escape(str(self))} {link}</p>"
+
+
+def _address(path: Path) -> str:
+    """The whole file as an address: a page of the book has no folder to keep it in."""
+    kind = guess_type(path.name)[0] or "application/octet-stream"
+    return f"data:{kind};base64,{b64encode(path.read_bytes()).decode()}"
 
 
 def folder() -> Path:

@@ -73,4 +73,10 @@ def test_the_book_writes_nothing_beside_the_notebook(monkeypatch, tmp_path, plac
     monkeypatch.chdir(tmp_path)
     kept = work.keep("letter.html", text("Dear"))
     assert not place.exists() and not (tmp_path / "my-work").exists()
-    assert "In JupyterLab this cell writes" in kept._repr_html_()
+    assert "Download" in kept._repr_html_()
+
+
+def test_a_page_of_the_book_offers_the_file_itself(monkeypatch):
+    monkeypatch.setenv("ARTICLE6_BOOK", "1")
+    shown = work.keep("letter.html", text("Dear"))._repr_html_()
+    assert '<a download="letter.html" href="data:text/html;base64,RGVhcg==">Download letter.html</a>' in shown

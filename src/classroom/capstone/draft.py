@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable
-from importlib.util import find_spec
 from typing import Any
 
 from article6.aef import Aef
+from classroom.cycle.drafts import handed_in_as
 
 from .case import CountryFile
 
@@ -38,6 +38,5 @@ def unfinished(file: CountryFile) -> Aef:
 
 
 def draft_name(file: CountryFile) -> str:
-    """How the file is called: a workbook, or JSON where workbooks cannot be written (no openpyxl)."""
-    form = "xlsx" if find_spec("openpyxl") else "json"
-    return f"capstone-report-{file.pack.host.code}-{file.year}.{form}"
+    """How the file is called that the step begins with."""
+    return f"capstone-report-{file.pack.host.code}-{file.year}.{handed_in_as()}"

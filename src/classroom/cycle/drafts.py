@@ -11,6 +11,7 @@ from article6.aef.kinds import FIRST_TRANSFER, kind_of
 from article6.consistency import Checked, check
 from article6.findings import Finding
 from classroom import work
+from classroom.display.page import in_book
 from classroom.view import Table
 
 from .reports import annual_report, dossier
@@ -21,11 +22,13 @@ __all__ = [
     "check_draft",
     "draft_name",
     "findings_table",
+    "handed_in_as",
     "keep_draft",
     "keep_findings",
     "open_draft",
     "report_year",
     "unfinished",
+    "written_as",
 ]
 
 
@@ -51,10 +54,19 @@ def unfinished(pack: Any) -> Aef:
     return report
 
 
+def written_as() -> str:
+    """The form of a report for learners: a workbook, or JSON where none can be written (no openpyxl)."""
+    return "xlsx" if find_spec("openpyxl") else "json"
+
+
+def handed_in_as() -> str:
+    """The form of a report that is handed in: a page of the book reads JSON only."""
+    return "json" if in_book() else written_as()
+
+
 def draft_name(pack: Any) -> str:
-    """How the file is called: a workbook, or JSON where workbooks cannot be written (no openpyxl)."""
-    form = "xlsx" if find_spec("openpyxl") else "json"
-    return f"annual-report-{pack.host.code}-{report_year(pack)}.{form}"
+    """How the file is called that the exercise begins with."""
+    return f"annual-report-{pack.host.code}-{report_year(pack)}.{handed_in_as()}"
 
 
 def keep_draft(report: Aef, name: str, *, once: bool = False) -> work.Kept:
