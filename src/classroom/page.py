@@ -9,7 +9,7 @@ from typing import Any
 from classroom.buttons import heading
 from classroom.display.page import in_book
 from classroom.exercise import Exercise, Given
-from classroom.inpage.form import form_html, score_html
+from classroom.inpage.question_form import form_html, score_html
 from classroom.language import _
 from classroom.questions.labels import letter
 from classroom.wording import fill, show, to_html
