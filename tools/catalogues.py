@@ -6,6 +6,7 @@ No dates, no line numbers, no machine: a catalogue changes when a sentence does,
 from __future__ import annotations
 
 import io
+import json
 import struct
 from collections.abc import Iterable
 from pathlib import Path
@@ -87,6 +88,12 @@ def compiled(text: str) -> bytes:
             texts += pair[column] + b"\0"
     numbers = [0x950412DE, 0, count, 28, 28 + 8 * count, 0, 0, *tables]
     return struct.pack(f"<{len(numbers)}I", *numbers) + texts
+
+
+def script(text: str) -> str:
+    """What a page's scripts say, as a script of their own: a6.say looks into it."""
+    words = {one.id: one.string for one in read(text, "") if one.id and one.string and not one.fuzzy}
+    return f"window.a6Words = {json.dumps(words, ensure_ascii=False, indent=1)};\n"
 
 
 def _forms(text: Text) -> tuple[str, ...]:

@@ -25,7 +25,16 @@ from tools.say import BUILD, ROOT, Stop, main_guard, note, run_logged, seconds
 LOCALE = ROOT / "book" / "locale"
 HTML = BUILD / "html"
 # What an edition takes from the project as it is.
-SHARED = ("src", "data", "requirements.lock", "book/_ext", "book/_static", "book/_templates", "_build/static")
+SHARED = (
+    "src",
+    "data",
+    "requirements.lock",
+    "book/locale",
+    "book/_ext",
+    "book/_static",
+    "book/_templates",
+    "_build/static",
+)
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?:)([^)#\s]+)\.(?:md|ipynb)(#[^)\s]+)?\)")
 CARD = re.compile(r":link: (?P<page>[\w/-]+)\n(?P<gap>\s*):link-type: doc")
 ADDRESS = re.compile(r'(?P<name>\b(?:href|src))="(?P<address>[^"#?:]+\.html)(?P<rest>[#?][^"]*)?"')
@@ -81,10 +90,10 @@ def derive(language: str, target: Path) -> None:
         words = {one.id: one.string for one in catalogue if one.id and one.string and not one.fuzzy}
         missing: list[str] = []
 
-        def translated(text: str, words: dict = words, missing: list = missing) -> str:
+        def translated(text: str, page: str = page, words: dict = words, missing: list = missing) -> str:
             if text not in words:
                 missing.append(text)
-            return words.get(text, text)
+            return linked(words.get(text, text), page, known)
 
         text = prose.page(source, translated)
         if missing:
@@ -96,7 +105,7 @@ def derive(language: str, target: Path) -> None:
             )
         path = target / source.relative_to(ROOT)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(linked(text, page, known, path.suffix == ".ipynb"), encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
     for name in SHARED:
         place = target / name
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -114,7 +123,7 @@ def derive(language: str, target: Path) -> None:
     (target / "_config.yml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
 
 
-def linked(text: str, page: str, known: list[str], notebook: bool) -> str:
+def linked(text: str, page: str, known: list[str]) -> str:
     """Links to pages that the edition does not have become addresses, which `join` turns to English."""
 
     def named(address: str) -> str:
@@ -124,8 +133,7 @@ def linked(text: str, page: str, known: list[str], notebook: bool) -> str:
         words, address, place = found.groups()
         if named(address) in known:
             return found[0]
-        quote = '\\"' if notebook else '"'
-        return f"<a href={quote}{address}.html{place or ''}{quote}>{words}</a>"
+        return f'<a href="{address}.html{place or ""}">{words}</a>'
 
     def card(found: re.Match) -> str:
         if named(found["page"]) in known:
@@ -223,7 +231,7 @@ def build(language: str) -> None:
     shutil.rmtree(out / "_build" / ".doctrees", ignore_errors=True)
     code, output = run_logged(command, log, env=env)
     if code:
-        faults = [line for line in output.splitlines() if "WARNING" in line or "Error" in line]
+        faults = [line for line in output.splitlines() if "WARNING:" in line or "Error:" in line]
         told = faults[0][:300] if faults else "the build ended early"
         raise Stop(f"The edition in {language} was not built: {told} - see {log.relative_to(ROOT)}.")
     count = join(language, out / "_build" / "html", target)

@@ -83,6 +83,9 @@ def files() -> dict[Path, bytes]:
             text = catalogues.updated(path, messages, language)
             written[path] = text.encode()
             written[path.with_suffix(".mo")] = catalogues.compiled(text)
+            if part == "page":
+                words = CLASSROOM / "assets" / f"words.{language}.js"
+                written[words] = catalogues.script(text).encode()
     return written | edition.files()
 
 

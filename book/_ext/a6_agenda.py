@@ -21,7 +21,7 @@ from a6_notebooks import Notebook, notebooks
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from classroom.language import counted
+from classroom.language import _, counted
 
 BREAK_AFTER, BREAK, LUNCH_BY, LUNCH = 110, 15, 12 * 60 + 45, 60  # minutes; lunch by the clock
 
@@ -35,7 +35,9 @@ class Session:
 
     @property
     def kind(self) -> str:
-        return "lesson" if self.page.is_lesson else "quiz" if self.page.is_quiz else "exercise"
+        if self.page.is_lesson:
+            return _("lesson")
+        return _("quiz") if self.page.is_quiz else _("exercise")
 
 
 def sessions(root, env=None) -> list[Session]:
@@ -79,7 +81,7 @@ def total(spans) -> tuple[int, int] | None:
 def span_text(span: tuple[int, int] | None) -> str:
     """A range of minutes for people: "35-45 min", "2 h 10 - 2 h 50"."""
     if span is None:
-        return "time not stated"
+        return _("time not stated")
     low, high = span
     if high < 100:
         return f"{low}\u2013{high} min" if low != high else f"{low} min"
@@ -161,7 +163,7 @@ class Module(Generated):
             )
             card += html("</details>")
         else:
-            card += paragraph("Not in this edition yet.", classes="a6-muted")
+            card += paragraph(_("Not in this edition yet."), classes="a6-muted")
         return [card]
 
 

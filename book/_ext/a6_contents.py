@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from a6_rule_index import as_of
+from markupsafe import Markup
 
 from classroom.language import _
 
@@ -106,6 +107,8 @@ def words() -> dict[str, str]:
         "here": _("On this page"),
         "previous": _("Previous"),
         "next": _("Next"),
+        "title": _("Article 6 in Practice"),
+        "brand": Markup(_("<strong>Article 6</strong> in Practice")),
         "home": _("Article 6 in Practice: first page"),
         "not_official": _("Teaching material. Not an official text of the UNFCCC, and not legal advice."),
         "how_current": _("How current this book is"),

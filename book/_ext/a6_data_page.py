@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from a6_nodes import Generated, code, facts, html, joined, outside, paragraph
-from a6_rule_index import day
 from docutils import nodes
 from sphinx import addnodes
 
 from classroom.datapackage import Reference, Resource, resources
+from classroom.wording import day_text
 
 WORDS = {"string": "text", "integer": "whole number", "number": "number", "date": "date"}
 
@@ -30,7 +30,7 @@ class DataTables(Generated):
                     [nodes.Text(table.warming_potentials)] if table.warming_potentials else [],
                 ),
                 ("Source", references(table.sources)),
-                ("Collected", [nodes.Text(day(table.retrieved))]),
+                ("Collected", [nodes.Text(day_text(table.retrieved))]),
                 ("Licence", references(table.licences)),
                 ("What we changed", [nodes.Text(table.transformation)]),
                 ("Known faults", [bullets(table.faults)]),

@@ -15,6 +15,7 @@ from docutils.parsers.rst import directives
 
 from classroom import packs, registry
 from classroom.engine import check
+from classroom.language import _
 from classroom.progress import MemoryStore
 from classroom.sitting import sitting
 from classroom.wording import show, to_html
@@ -41,8 +42,9 @@ class WrongAnswer(Generated):
             reply = check(name, given)
         shown = box(classes="a6-rule")
         shown += html(to_html(question.prompt_text(scenario)))
-        shown += paragraph("You write: ", strong(show(given, pack.decimal_mark, signed=True)))
-        shown += html(f'<div class="a6-reply"><p><strong>Not yet.</strong></p>{to_html(reply.text)}</div>')
+        shown += paragraph(_("You write:"), " ", strong(show(given, pack.decimal_mark, signed=True)))
+        head = f"<p><strong>{_('Not yet')}.</strong></p>"
+        shown += html(f'<div class="a6-reply">{head}{to_html(reply.text)}</div>')
         return [shown]
 
 

@@ -16,6 +16,7 @@ from docutils import nodes
 from article6 import rules
 from article6.tables import data_directory
 from classroom import packs
+from classroom.language import _
 from classroom.lesson import n
 
 # What people get wrong, as (what they did, pattern in the pack, what they wrote instead).
@@ -94,10 +95,17 @@ class OneTransfer(Generated):
         when = pack.transfers.recorded[vintage].year
         used_for, used = next((year, used) for year, used in pack.uses.by_use_year.items() if used)
         mark = pack.decimal_mark
-        text = (
-            f"One transfer, two books. {pack.host.name} cut emissions in {vintage} and transferred "
-            f"{n(sold, decimal_mark=mark)} t CO2 eq to {pack.buyer.name} in {when}. {pack.buyer.name} used "
-            f"{n(used, decimal_mark=mark)} of them for {used_for}."
+        text = _(
+            "One transfer, two books. {host} cut emissions in {vintage} and transferred {sold} t CO2 eq to "
+            "{buyer} in {when}. {buyer} used {used} of them for {year}."
+        ).format(
+            host=pack.host.name,
+            vintage=vintage,
+            sold=n(sold, decimal_mark=mark),
+            buyer=pack.buyer.name,
+            when=when,
+            used=n(used, decimal_mark=mark),
+            year=used_for,
         )
         figure = box(classes="a6-transfer")
         figure += paragraph(text)
@@ -105,23 +113,24 @@ class OneTransfer(Generated):
         sides += self._book(
             pack.host.name,
             "host",
-            "first transfer",
+            _("first transfer"),
             n(sold, signed=True, decimal_mark=mark),
-            f"{vintage}, when the mitigation occurred",
+            _("in {year}, when the mitigation occurred").format(year=vintage),
             "balance.add-first-transfers",
         )
         sides += self._book(
             pack.buyer.name,
             "buyer",
-            "use",
+            _("use"),
             n(-used, signed=True, decimal_mark=mark),
-            f"{used_for}, the year it is used for",
+            _("in {year}, the year it is used for").format(year=used_for),
             "balance.subtract-uses",
         )
         figure += sides
         if when not in (vintage, used_for):
             figure += paragraph(
-                f"The transfer took place in {when}. That year is in neither book.", classes="a6-note"
+                _("The transfer took place in {when}. That year is in neither book.").format(when=when),
+                classes="a6-note",
             )
         return [figure]
 
@@ -129,9 +138,16 @@ class OneTransfer(Generated):
         book = box(classes=f"a6-book a6-book-{role}")
         book += paragraph(strong(name), f" \u00b7 {event}")
         book += html(f'<p class="a6-amount">{escape(amount)} <span>t CO2 eq</span></p>')
-        book += paragraph("in ", strong(year))
-        book += paragraph(label_link(a6_rules.anchor(rule_id), rules.get(rule_id).cite), classes="a6-note")
+        book += paragraph(strong(year))
+        book += paragraph(self._rule(rule_id), classes="a6-note")
         return book
+
+    def _rule(self, rule_id: str) -> nodes.Node:
+        """The citation, linked to the index of rules, or to the English one if the edition has none."""
+        anchor, cite = a6_rules.anchor(rule_id), rules.get(rule_id).cite
+        if "book/rule-index" in self.env.found_docs:
+            return label_link(anchor, cite)
+        return html(f'<a href="rule-index.html#{anchor}">{escape(cite)}</a>')
 
 
 def setup(app) -> None:

@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import a6_rules
 from a6_nodes import Generated, box, code, facts, joined, label_link, page_link, paragraph, strong
 from docutils import nodes
@@ -15,6 +13,7 @@ from sphinx.util.docutils import SphinxRole
 from sphinx.util.logging import getLogger
 
 from article6 import rules
+from classroom.wording import day_text
 
 LOGGER = getLogger(__name__)
 HOW_SURE = {
@@ -23,20 +22,11 @@ HOW_SURE = {
     "K": "known, not read again for this table",
     "?": "left open by the text",
 }
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-
-
-def day(value: date) -> str:
-    """A date as people write it: 22 November 2026."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def as_of() -> str:
     """The last day on which a rule was compared with its text, for people."""
-    return day(max(rule.checked for rule in rules.all_rules()))
+    return day_text(max(rule.checked for rule in rules.all_rules()))
 
 
 class RuleIndex(Generated):
@@ -90,7 +80,7 @@ class RuleIndex(Generated):
         missing = [name.split()[0].lower() for name, listed in places.items() if not listed]
         nowhere = f"Not yet {either(missing)}. " if missing else ""
         card += paragraph(
-            f"{nowhere}Checked {day(rule.checked)}: {HOW_SURE[rule.confidence]}.", classes="a6-note"
+            f"{nowhere}Checked {day_text(rule.checked)}: {HOW_SURE[rule.confidence]}.", classes="a6-note"
         )
         return self.anchored(card, entry.anchor)
 

@@ -1,0 +1,21 @@
+window.a6Words = {
+ "This file is too large to be the one asked for.": "Ce fichier est trop grand pour être celui qui est demandé.",
+ "This file cannot be read; choose it again.": "Ce fichier ne peut pas être lu ; choisissez-le de nouveau.",
+ "The first answer takes a few seconds: Python starts in this page.": "La première réponse prend quelques secondes : Python démarre dans cette page.",
+ "Python starts": "Python démarre",
+ "This browser keeps nothing for the next visit: export your progress before you close this page.": "Ce navigateur ne garde rien pour la prochaine visite : exportez votre progression avant de fermer cette page.",
+ "{name}: write a number from {first} to {last}, in steps of {step}.": "{name} : écrivez un nombre de {first} à {last}, par pas de {step}.",
+ "Ready.": "Prêt.",
+ "The result is the same for these inputs.": "Le résultat est le même pour ces entrées.",
+ "{why} The result below stays as it was.": "{why} Le résultat ci-dessous est resté comme il était.",
+ "Starting Python in this page.": "Python démarre dans cette page.",
+ "Saved as progress.json, where your browser puts downloads.": "Enregistré sous le nom progress.json, là où votre navigateur met les téléchargements.",
+ "Nothing is kept any more.": "Plus rien n’est gardé.",
+ "{n} left": "{n} restants",
+ "Starting Python in this page: {percent} %": "Python démarre dans cette page : {percent} %",
+ "A part of Python could not be loaded ({file}). Try again when the page can reach its files.": "Une partie de Python n’a pas pu être chargée ({file}). Essayez de nouveau quand la page peut atteindre ses fichiers.",
+ "This browser is too old to run Python in the page; one of 2023 or newer can.": "Ce navigateur est trop ancien pour exécuter Python dans la page ; un navigateur de 2023 ou plus récent le peut.",
+ "This browser does not let the page run Python ({why}).": "Ce navigateur ne laisse pas la page exécuter Python ({why}).",
+ "Python in this page stopped ({why}). Try again.": "Python s’est arrêté dans cette page ({why}). Essayez de nouveau.",
+ "one minute without an answer": "une minute sans réponse"
+};
