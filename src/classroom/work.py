@@ -14,7 +14,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import quote
 
@@ -65,6 +64,8 @@ class Kept:
 
 def _address(path: Path) -> str:
     """The whole file as an address: a page of the book has no folder to keep it in."""
+    from mimetypes import guess_type  # the Python of a page has no such module, and no use for it
+
     kind = guess_type(path.name)[0] or "application/octet-stream"
     return f"data:{kind};base64,{b64encode(path.read_bytes()).decode()}"
 
