@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from html import escape
 from itertools import product
 
-from .display.figure import Chart
+from classroom.language import _
+
+from .display.figure import Chart, source_told
 from .display.numbers import Numbers
 from .display.table import Table
 
@@ -194,8 +196,8 @@ class Shown:
             out.append("</div>")
         out += [table.html() for table in self.tables]
         cited = dict.fromkeys(map(_cite, self.rules))
-        notes = [f"Rules applied: {'; '.join(cited)}."] if cited else []
-        notes += [f"Source: {self.source}"] if self.source else []
+        notes = [_("Rules applied: {rules}.").format(rules="; ".join(cited))] if cited else []
+        notes += [source_told(self.source)] if self.source else []
         out += [f'<p class="a6-rules">{escape(note)}</p>' for note in notes]
         return "\n".join(out)
 

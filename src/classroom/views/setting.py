@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from article6.accounting import EmissionsBalance, Flows, Method, Readings, emissions_balance
 from article6.ndc import AbsoluteTarget, Achievement, Ndc, Period, Trajectory
+from classroom.language import _, spoken
 
 from .. import packs
 from ..display.numbers import Numbers, Scale, scale
@@ -38,7 +39,7 @@ class Side:
     @property
     def judged(self) -> str:
         """The name beside a verdict. A real Party is not judged: its target here is an illustration."""
-        return f"{self.name} (illustration)" if self.real else self.name
+        return _("{name} (illustration)").format(name=self.name) if self.real else self.name
 
     def ndc(self, method: Method) -> Ndc:
         """The NDC of the Party had it chosen this method; the multi-year one has its own levels."""
@@ -67,22 +68,29 @@ class Side:
         """Emissions as bars, the adjustment as an arrow, the level to compare with as a line."""
         last, rows = self.period.last, balance.rows
         by_year = balance.method is not Method.AVERAGING
-        name = "Multi-year target" if balance.method is Method.MULTI_YEAR else "Indicative trajectory"
+        name = _("Multi-year target") if balance.method is Method.MULTI_YEAR else _("Indicative trajectory")
         lines = [Line(name, {row.year: unit(row.level) for row in rows})] if by_year else []
         if balance.method is not Method.MULTI_YEAR:
             marker = "" if by_year else "diamond"
-            lines.append(Line(f"Target {last}", {last: unit(self.target)}, dash="solid", marker=marker))
+            lines.append(
+                Line(
+                    _("Target {last}").format(last=last),
+                    {last: unit(self.target)},
+                    dash="solid",
+                    marker=marker,
+                )
+            )
         return YearChart(
-            title=f"{self.name}: emissions and emissions balance",
+            title=_("{name}: emissions and emissions balance").format(name=self.name),
             units=unit.unit,
             source=source,
             says=says,
             numbers=unit.numbers,
-            bars=(Bars("Covered emissions", {row.year: unit(row.emissions) for row in rows}),),
+            bars=(Bars(_("Covered emissions"), {row.year: unit(row.emissions) for row in rows}),),
             changes=Changes(
-                "Corresponding adjustment",
+                _("Corresponding adjustment"),
                 {row.year: unit(row.adjustment) for row in rows},
-                "Emissions balance",
+                _("Emissions balance"),
                 self.tone,
             ),
             lines=tuple(lines),
@@ -93,15 +101,11 @@ class Side:
     def verdict(self, achievement: Achievement, unit: Scale) -> Verdict:
         """The verdict on the NDC in a few words."""
         if achievement.achieved is None:
-            return Verdict(self.judged, None, "no verdict yet")
-        words = "achieved, exactly" if achievement.achieved else "not achieved, by"
-        if achievement.achieved and achievement.by:
-            words = "achieved, margin"
-        return Verdict(
-            self.judged,
-            achievement.achieved,
-            f"{words} {unit.say(achievement.by)}" if achievement.by else words,
-        )
+            return Verdict(self.judged, None, _("no verdict yet"))
+        words = _("achieved, margin {amount}") if achievement.achieved else _("not achieved, by {amount}")
+        if not achievement.by:
+            words = _("achieved, exactly")
+        return Verdict(self.judged, achievement.achieved, words.format(amount=unit.say(achievement.by or 0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +166,14 @@ def setting(pack=None) -> Setting:
 
 def source(pack) -> str:
     """The source line of a pack: what is real and what is not."""
-    real = "Real past emissions, illustrative targets and trades"
-    kind = "Fictional figures" if pack.kind == "fictional" else real
-    return f"{kind}, pack “{pack.id}”. {pack.source}"
+    real = _("Real past emissions, illustrative targets and trades")
+    kind = _("Fictional figures") if pack.kind == "fictional" else real
+    return _("{kind}, pack “{id}”. {source}").format(kind=kind, id=pack.id, source=spoken(pack.source))
 
 
 def caution(pack) -> str:
     """What a caption must add where Parties are real, so that nobody takes an illustration for a fact."""
-    return "" if pack.kind == "fictional" else f" {pack.note}"
+    return "" if pack.kind == "fictional" else f" {spoken(pack.note)}"
 
 
 def round_amounts(*amounts: int) -> list[int]:

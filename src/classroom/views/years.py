@@ -4,6 +4,7 @@ from datetime import date
 
 from article6.accounting import Flows, Method, emissions_balance
 from article6.ledger import Ledger, Refused
+from classroom.language import _
 
 from ..display.table import Table
 from ..display.timeline import Event, TimelineChart
@@ -29,14 +30,16 @@ def vintage_and_use_year(pack=None) -> View:
     unit = s.unit.say(quantity)
     return View(
         "vintage_and_use_year",
-        "Which year does it count in?",
+        _("Which year does it count in?"),
         (
-            Control.year("vintage", "The mitigation occurred in", years, vintage),
-            Control.year("transfer_year", "The transfer is in", [*years[1:], s.last + 1], vintage + 1),
-            Control.year("use_year", "The use is for", [*years, s.last + 1], years[-2]),
+            Control.year("vintage", _("The mitigation occurred in"), years, vintage),
+            Control.year("transfer_year", _("The transfer is in"), [*years[1:], s.last + 1], vintage + 1),
+            Control.year("use_year", _("The use is for"), [*years, s.last + 1], years[-2]),
         ),
         compute,
-        f"{s.host.name} transfers {unit} to {s.buyer.name}, which uses them. Both count by trajectory."
+        _("{name} transfers {unit} to {buyer}, which uses them. Both count by trajectory.").format(
+            name=s.host.name, unit=unit, buyer=s.buyer.name
+        )
         + caution(s.pack),
     )
 
@@ -91,11 +94,17 @@ def _shown(s: Setting, ledger: Ledger, quantity: int, chosen: tuple[int, int, in
     amount = u.say(quantity)
     used = ledger.uses(s.buyer.code)[0].date.year
     sentences = [
-        f"{s.host.name} adds {amount} in {vintage}, when the mitigation occurred. {s.buyer.name} subtracts "
-        f"them in {use_year}, the year it uses them for.",
+        _(
+            "{name} adds {amount} in {vintage}, when the mitigation occurred. {buyer} "
+            "subtracts them in {use_year}, the year it uses them for."
+        ).format(name=s.host.name, amount=amount, vintage=vintage, buyer=s.buyer.name, use_year=use_year),
         _transfer_year(chosen),
-        f"The first transfer stands in {s.host.name}'s annual information of {transfer_year} "
-        f"(due by 15 April {transfer_year + 1}), the use in {s.buyer.name}'s of {used}.",
+        _(
+            "The first transfer stands in {name}'s annual information of {transfer_year} (due "
+            "by 15 April {n}), the use in {buyer}'s of {used}."
+        ).format(
+            name=s.host.name, transfer_year=transfer_year, n=transfer_year + 1, buyer=s.buyer.name, used=used
+        ),
     ]
     return Shown(
         (table,),
@@ -115,11 +124,15 @@ def _shown(s: Setting, ledger: Ledger, quantity: int, chosen: tuple[int, int, in
 def _transfer_year(chosen: tuple[int, int, int]) -> str:
     vintage, transfer_year, use_year = chosen
     if transfer_year not in (vintage, use_year):
-        return f"The transfer was in {transfer_year}. That year appears in neither column."
-    same = "the vintage" if transfer_year == vintage else "the year of use"
+        return _("The transfer was in {transfer_year}. That year appears in neither column.").format(
+            transfer_year=transfer_year
+        )
+    same = _("the vintage") if transfer_year == vintage else _("the year of use")
     if vintage == use_year == transfer_year:
-        same = "the vintage and the year of use"
-    return f"{transfer_year} has an entry because it is {same}, not because the transfer was in that year."
+        same = _("the vintage and the year of use")
+    return _(
+        "{transfer_year} has an entry because it is {same}, not because the transfer was in that year."
+    ).format(transfer_year=transfer_year, same=same)
 
 
 def _table(s: Setting, host, buyer) -> Table:
@@ -129,15 +142,15 @@ def _table(s: Setting, host, buyer) -> Table:
         for h, b in zip(host.rows, buyer.rows, strict=True)
     ]
     total = [u(sum(row.adjustment for row in rows_)) for rows_ in (host.rows, buyer.rows)]
-    rows.append(("Period", *total, sum(total)))
-    columns = ("Year", s.host.name, s.buyer.name, "Both")
+    rows.append((_("Period"), *total, sum(total)))
+    columns = (_("Year"), s.host.name, s.buyer.name, _("Both"))
     return Table(
-        "Corresponding adjustments by year",
+        _("Corresponding adjustments by year"),
         columns,
         rows,
         u.unit,
         signed=columns[1:],
-        strong=("Period",),
+        strong=(_("Period"),),
         numbers=u.numbers,
     )
 
@@ -147,16 +160,20 @@ def _timeline(s: Setting, chosen: tuple[int, int, int], entries: list[Event]) ->
     places = {(entry.lane, entry.year): (i,) for i, entry in enumerate(entries)}
     used = max(transfer_year, use_year)
     events = [
-        Event(1, vintage, "mitigation", "host", leads_to=places.get((0, vintage), ())),
-        Event(1, transfer_year, "transfer"),
-        Event(1, used, "use", "buyer", leads_to=places.get((2, use_year), ())),
+        Event(1, vintage, _("mitigation"), "host", leads_to=places.get((0, vintage), ())),
+        Event(1, transfer_year, _("transfer")),
+        Event(1, used, _("use"), "buyer", leads_to=places.get((2, use_year), ())),
     ]
     return TimelineChart(
-        title="What happened when, and where it counts",
-        units="calendar years",
+        title=_("What happened when, and where it counts"),
+        units=_("calendar years"),
         source=s.source,
-        says="Each arrow leads from what happened to the year it counts in. No arrow leaves the transfer.",
-        lanes=(f"Balance of {s.host.name}", "What happened", f"Balance of {s.buyer.name}"),
+        says=_("Each arrow leads from what happened to the year it counts in. No arrow leaves the transfer."),
+        lanes=(
+            _("Balance of {name}").format(name=s.host.name),
+            _("What happened"),
+            _("Balance of {name}").format(name=s.buyer.name),
+        ),
         years=tuple(range(s.period.years[-5:][0], s.last + 2)),
         events=(*entries, *events),
     )
@@ -168,8 +185,8 @@ def _refused(s: Setting, ledger: Ledger, refusal: Refused, chosen: tuple[int, in
     return Shown(
         (_table(s, host, buyer),),
         (),
-        (f"{refusal.what} {refusal.why}", f"To put it right: {refusal.way_out}"),
+        (f"{refusal.what} {refusal.why}", _("To put it right: {way_out}").format(way_out=refusal.way_out)),
         (refusal.rule,),
         s.source,
-        (Verdict("Refused", False, "a rule forbids this"),),
+        (Verdict(_("Refused"), False, _("a rule forbids this")),),
     )
