@@ -1,7 +1,7 @@
 """Live parts in Chromium: nothing loaded before the first touch, how soon it is answered, and the rest.
 
-Measured on a page of one view from a server on this machine, with an empty cache for the first answer. The floor
-is Pyodide alone, started in a worker of the same browser from the files of its npm package.
+Measured on a page of one view from a server on this machine, with an empty cache for the first answer. The
+floor is Pyodide alone, started in a worker of the same browser from the files of its npm package.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ PLAIN = """onmessage = async () => {
 };"""
 FLOOR = """text => new Promise((done, failed) => {
   const began = performance.now();
-  const worker = new Worker(URL.createObjectURL(new Blob([text], {type: "text/javascript"})), {type: "module"});
+  const address = URL.createObjectURL(new Blob([text], {type: "text/javascript"}));
+  const worker = new Worker(address, {type: "module"});
   worker.onmessage = event => event.data === "42" ? done(performance.now() - began) : failed(event.data);
   worker.onerror = failed;
   worker.postMessage(0);
@@ -34,7 +35,7 @@ FLOOR = """text => new Promise((done, failed) => {
 
 
 def run() -> list[Row]:
-    """Rows: bytes before and after the touch, the floor, first answer, answer of a second page, later answers."""
+    """Rows: what is loaded, the floor, the first answer on two pages, later answers."""
     runtime.build()
     with tempfile.TemporaryDirectory() as name, chromium() as browser:
         folder = Path(name)

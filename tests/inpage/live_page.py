@@ -28,7 +28,8 @@ def write(path: Path, body: str, *, beside: bool = False, theme: str = "light") 
         (path.parent / name).write_bytes((ASSETS / name).read_bytes())
     bridge = f"<script>{BRIDGE}</script>" if beside else ""
     path.write_text(
-        f'<!DOCTYPE html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8"><title>Live</title><link rel="icon" href="data:,">'
+        f'<!DOCTYPE html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8"><title>Live</title>'
+        '<link rel="icon" href="data:,">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{styles}'
         "<style>body{margin:0;background:var(--a6-paper);color:var(--a6-ink);font:17px/1.6 sans-serif}"
         "main{max-width:58rem;margin:0 auto;padding:1rem}</style></head>"
