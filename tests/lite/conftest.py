@@ -1,0 +1,37 @@
+"""The built book with its JupyterLite, served."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.book.conftest import book, served, site  # noqa: F401 - the same book, served the same way
+from tests.chromium import missing
+from tests.lite.desk import Desk
+
+
+@pytest.fixture(scope="session")
+def lab(book) -> Path:  # noqa: F811 - a fixture takes its neighbour by name
+    """The folder of JupyterLite in the built book."""
+    if not (book / "lab" / "index.html").exists():
+        missing("The book has no JupyterLite: run `make book SERVE=0` first.")
+    return book / "lab"
+
+
+@pytest.fixture(scope="session")
+def window(lab, site, browser):  # noqa: F811
+    """One window for all tests of this process: what JupyterLite loads is then loaded once."""
+    opened = Desk(browser, site)
+    yield opened
+    opened.context.close()
+
+
+@pytest.fixture
+def desk(window):
+    """Opens pages of the book and notebooks of its JupyterLite; nothing but the site may be asked."""
+    window.complaints.clear()
+    yield window
+    for page in window.context.pages:
+        page.close()
+    assert window.complaints == []

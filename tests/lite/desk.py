@@ -1,0 +1,101 @@
+"""A browser window in which JupyterLite works, and what can be done there as a learner does it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from classroom.questions import Choice, Decisions, Number
+from classroom.questions.base import Question
+
+PATIENCE = 180_000  # milliseconds: a full machine, and a kernel that starts
+SHOWN = ".jp-Notebook .jp-Cell"
+# The circle beside the name of the kernel; it says "idle" again when the last cell has run.
+STATUS = ".jp-Notebook-ExecutionIndicator"
+FAILED = """() => [...document.querySelectorAll(
+    '[data-mime-type="application/vnd.jupyter.error"], [data-mime-type="application/vnd.jupyter.stderr"]')]
+    .map(node => node.textContent.slice(-400))"""
+DONE = re.compile(r"Executed (\d+) cell")
+CAN_FILL = (Number, Choice, Decisions)
+
+
+class Desk:
+    """One window: its pages share what they keep. Complaints: requests outside, and errors of the pages."""
+
+    def __init__(self, browser, site: str) -> None:
+        self.site, self.complaints = site, []
+        self.context = browser.new_context(viewport={"width": 1280, "height": 800})
+        self.context.set_default_timeout(PATIENCE)
+        self.context.route(lambda url: not self.inside(url), lambda route: route.abort())
+        self.context.on("request", self._asked)
+        self.context.on("weberror", lambda error: self.complaints.append(f"error: {error.error}"))
+
+    def inside(self, url: str) -> bool:
+        """Does an address belong to the site?"""
+        return url.startswith((self.site, "data:", "blob:", "about:"))
+
+    def _asked(self, request) -> None:
+        if not self.inside(request.url):
+            self.complaints.append(f"request to the outside: {request.url}")
+
+    def page(self, address: str):
+        """A page of the site in a new tab."""
+        page = self.context.new_page()
+        page.goto(self.site + address)
+        return page
+
+    def from_book(self, name: str):
+        """The notebook that the page of that name leads to, shown in JupyterLab."""
+        page = self.page(f"{name}.html")
+        page.locator(".a6-lite a").click()
+        page.wait_for_selector(SHOWN)
+        return page
+
+
+def run_all(page) -> list[str]:
+    """Wait for the kernel, run all cells by the menu, and return the errors that the cells show."""
+    page.wait_for_selector(f'{STATUS}[data-status="idle"]', state="attached")
+    cells = page.locator(".jp-CodeCell").count()
+    page.locator(".lm-MenuBar-item", has_text="Run").click()
+    page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
+    # While it works it says "Executed 3/14 cells", and at the end how many it was; after an error fewer.
+    page.locator(f'{STATUS}[data-status="idle"]', has_text=DONE).wait_for(state="attached")
+    failed = page.evaluate(FAILED)
+    done = DONE.search(page.locator(STATUS).text_content())[1]
+    return failed if int(done) == cells else [*failed, f"{done} of {cells} cells have run"]
+
+
+def first_to_fill(exercise) -> tuple[int, Question]:
+    """The first question of an exercise whose form can be filled in here, and its number."""
+    return next((n, q) for n, q in enumerate(exercise.questions, 1) if isinstance(q, CAN_FILL))
+
+
+def fill(form, question: Question, given) -> None:
+    """Fill the form of a question; `given` is the answer as a page would send it."""
+    if isinstance(question, Number):
+        form.locator("input[type=text]").fill(given)
+    elif isinstance(question, Decisions):
+        for number, place in given.items():
+            form.locator("select").nth(int(number) - 1).select_option(
+                index=place + 1
+            )  # the first is "choose"
+    elif question.many:
+        for place in given:
+            form.locator("input[type=checkbox]").nth(place).check()
+    else:
+        form.locator("input[type=radio]").nth(given).check()
+
+
+def solve(page, exercise, folder: Path) -> str:
+    """Give the right answer to the first question that can be filled in; returns what is said to it."""
+    from tests.inpage.answers import answers
+
+    number, question = first_to_fill(exercise)
+    given = next(one.page for one in answers(exercise.id, folder) if one.id == f"{exercise.id}.{number}")
+    form = page.locator(".a6-question", has_text=f"Question {number}").first
+    form.scroll_into_view_if_needed()
+    fill(form, question, given)
+    form.get_by_role("button", name="Check").click()
+    said = form.locator(".a6-result")
+    said.wait_for()
+    return said.inner_text()
