@@ -10,6 +10,7 @@ SERVE ?= 1
 PORT ?= 8006
 HOST ?= 127.0.0.1
 BENCH ?=
+EDITION ?=
 PY := .venv/bin/python
 # The first Python that is 3.11 or newer; 3.11 itself first, because the lock is tested with it.
 PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14 python; do \
@@ -18,7 +19,7 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14 p
 INSTALLED := .venv/.installed
 ASSETS := _build/assets.stamp
 
-.PHONY: help book zip test quick lab exercises pdf bench format lock clean clean-all
+.PHONY: help book zip test quick lab exercises pdf words bench format lock clean clean-all
 
 help: ## list the commands (this text)
 	@echo "Article 6 in Practice. Commands:"
@@ -46,8 +47,12 @@ test: $(INSTALLED) $(ASSETS) ## build the book and run every test: packages, not
 quick: $(INSTALLED) ## check one module or notebook in seconds: make quick MODULE=05-accounting | NB=path
 	@$(PY) -m tools.quick $(if $(NB),$(NB)) $(if $(MODULE),--module $(MODULE))
 
-lab: $(INSTALLED) ## open JupyterLab on the lessons and exercises
+lab: $(INSTALLED) ## open JupyterLab on the lessons and exercises (EDITION=fr: what is translated, in French)
 	@root=; if [ "$$(id -u)" = 0 ]; then root=--allow-root; fi
+	if [ -n "$(EDITION)" ]; then
+		$(PY) -m tools.edition --notebooks "$(EDITION)"
+		export ARTICLE6_LANGUAGE="$(EDITION)"; root="$$root --notebook-dir=_build/$(EDITION)-src"
+	fi
 	export JUPYTER_CONFIG_PATH="$(CURDIR)/tools/lab$${JUPYTER_CONFIG_PATH:+:$$JUPYTER_CONFIG_PATH}"
 	exec $(PY) -m jupyter lab $$root
 
@@ -57,6 +62,9 @@ exercises: $(INSTALLED) ## derive exercises/ from solutions/
 pdf: $(INSTALLED) $(ASSETS) ## print the book: one PDF for readers, one with solutions for trainers (needs Chromium)
 	@STEPS=4 $(PY) -m tools.book
 	STEPS=4 $(PY) -m tools.pdf
+
+words: $(INSTALLED) ## collect the words into the catalogues of all languages, and compile these
+	@$(PY) -m tools.words
 
 bench: $(INSTALLED) ## measure speed against the stated limits (BENCH=name runs one)
 	@$(PY) -m bench $(BENCH)

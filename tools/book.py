@@ -14,13 +14,13 @@ import sys
 import time
 from pathlib import Path
 
-from tools import contents, lite, runtime
+from tools import contents, edition, lite, runtime
 from tools.say import BUILD, ROOT, Stop, main_guard, note, run_logged, seconds, shown, step
 
 HTML = BUILD / "html"
 GOOD = BUILD / "book.good"
 LOG = BUILD / "book.log"
-NOT_PAGES = {"_static", "lab", "fr"}  # the theme, JupyterLite, the French edition
+NOT_PAGES = {"_static", "lab", *edition.languages()}  # the theme, JupyterLite, other editions
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 # The line with which the build names the notebook that failed, and the last line of a traceback above it.
 FAILED = re.compile(r"^\S*\bExecutionError: (\S+\.(?:ipynb|md))$")
@@ -109,6 +109,7 @@ def main() -> int:
     runtime.main()
     pages = build()
     note(f"{pages} pages in {seconds(begun)}: {shown(HTML / 'index.html')}")
+    edition.build_all()
     lite.build()
     return 0
 

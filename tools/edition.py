@@ -18,6 +18,8 @@ from pathlib import Path
 
 import yaml
 
+from classroom.language import _, spoken, use_language
+
 from tools import catalogues, prose
 from tools.catalogues import Message
 from tools.say import BUILD, ROOT, Stop, main_guard, note, run_logged, seconds
@@ -36,7 +38,11 @@ SHARED = (
     "_build/static",
 )
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?:)([^)#\s]+)\.(?:md|ipynb)(#[^)\s]+)?\)")
-CARD = re.compile(r":link: (?P<page>[\w/-]+)\n(?P<gap>\s*):link-type: doc")
+CARD = re.compile(
+    r"\{grid-item-card\} (?P<title>[^\n]+)\n(?P<gap>\s*):link: (?P<page>[\w/-]+)\n\s*:link-type: doc"
+)
+PICTURE = re.compile(r"/book/_static/(?P<name>[\w-]+\.svg)")
+WORDS = re.compile(r"(?<=>)[^<>]*[^\W\d_]{2}[^<>]*(?=</text>)")
 ADDRESS = re.compile(r'(?P<name>\b(?:href|src))="(?P<address>[^"#?:]+\.html)(?P<rest>[#?][^"]*)?"')
 STATIC = re.compile(r'\b(?P<name>href|src)="(?P<up>(?:\.\./)*)_static/(?P<file>[^"?]+)')
 
@@ -79,9 +85,14 @@ def files() -> dict[Path, bytes]:
 
 def derive(language: str, target: Path) -> None:
     """Write the sources of an edition into a folder of their own."""
-    os.environ["ARTICLE6_LANGUAGE"] = language
-    from classroom.language import _
+    use_language(language)
+    try:
+        _derive(language, target)
+    finally:
+        use_language(None)
 
+
+def _derive(language: str, target: Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     known = pages(language)
     for page in known:
@@ -106,6 +117,11 @@ def derive(language: str, target: Path) -> None:
         path = target / source.relative_to(ROOT)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    for picture in pictures():
+        drawn = WORDS.sub(lambda found: spoken(found[0]), picture.read_text("utf-8"))
+        place = target / "book" / "pictures" / picture.name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(drawn, encoding="utf-8")
     for name in SHARED:
         place = target / name
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -138,9 +154,27 @@ def linked(text: str, page: str, known: list[str]) -> str:
     def card(found: re.Match) -> str:
         if named(found["page"]) in known:
             return found[0]
-        return f":link: {found['page']}.html\n{found['gap']}:link-type: url"
+        gap = found["gap"]
+        told = (f":link: {found['page']}.html", ":link-type: url", f":link-alt: {found['title']}")
+        return "\n".join([f"{{grid-item-card}} {found['title']}", *(f"{gap}{line}" for line in told)])
 
-    return CARD.sub(card, LINK.sub(link, text))
+    return CARD.sub(card, LINK.sub(link, PICTURE.sub(r"/book/pictures/\g<name>", text)))
+
+
+def pictures() -> list[Path]:
+    """The drawings of pages whose words are to be translated."""
+    found = {name for one in languages() for page in pages(one) for name in _drawn(source_of(page))}
+    return [ROOT / "book" / "_static" / name for name in sorted(found)]
+
+
+def _drawn(source: Path) -> list[str]:
+    return PICTURE.findall(source.read_text("utf-8"))
+
+
+def words_in(picture: Path) -> list[Message]:
+    """The words of a drawing."""
+    texts = WORDS.findall(picture.read_text("utf-8"))
+    return [Message(text, picture.relative_to(ROOT).as_posix()) for text in texts]
 
 
 def join(language: str, built: Path, target: Path) -> int:
@@ -239,6 +273,12 @@ def build(language: str) -> None:
     note(f"the edition in {language}: {count} pages in {seconds(begun)}")
 
 
+def build_all() -> None:
+    """Build each edition that is not up to date."""
+    for language in languages():
+        build(language)
+
+
 def main() -> int:
     if sys.argv[1:2] == ["--notebooks"]:
         for language in sys.argv[2:] or languages():
@@ -246,8 +286,7 @@ def main() -> int:
                 raise Stop(f'There is no edition "{language}"; there are: {", ".join(languages())}.')
             derive(language, BUILD / f"{language}-src")
         return 0
-    for language in languages():
-        build(language)
+    build_all()
     return 0
 
 

@@ -1,7 +1,7 @@
 """The prose of pages and notebooks, paragraph by paragraph, out to a translator and back in.
 
 A paragraph is its own key, as a sentence of the interface is. In code cells a call of
-`say(...)` is one, and a comment. What only gives orders to Sphinx stays as it is.
+`say(...)` or `linked(...)` is one, and a comment. What only gives orders to Sphinx stays as it is.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ ORDER = re.compile(
     rf"^\s*(?:`{{3,}}|:{{3,}})(?:\{{{SILENT}\}}.*|\{{[\w-]+\}})?\s*$"  # a fence
     r"|^\s*:(?:link|link-type|gutter|class|class-container|mistake|pack|[a-z]+_[a-z_]+):.*$"  # an option
 )
+
+TELLING = ("say", "linked")  # the calls in a code cell whose texts a reader sees
 
 
 def blocks(text: str) -> list[str]:
@@ -54,15 +56,15 @@ def markdown(text: str, translate: Callable[[str], str]) -> str:
 
 
 def code(source: str, translate: Callable[[str], str]) -> str:
-    """A code cell with what it tells translated: each call of `say`, each comment."""
+    """A code cell with what it tells translated: each call that tells something, each comment."""
     starts = [0]
     for line in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
     found = []
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TELLING:
             whole = ast.get_source_segment(source, node)
-            if re.search(r"[\"'].*[^\W\d_]{2}.* .*[\"']", whole):
+            if re.search(r"[\"'].*[^\W\d_]{2}.*[\"']", re.sub(r"\{[^{}]*\}", "", whole)):
                 first = source.index(whole, starts[node.lineno - 1])
                 found.append((first, first + len(whole)))
     for token in tokenize.generate_tokens(io.StringIO(source).readline):

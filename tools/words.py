@@ -36,6 +36,12 @@ def _python(folders: Iterable[Path]) -> Iterator[Message]:
                 yield from sentences.of_python(path)
 
 
+def _book() -> Iterator[Message]:
+    yield from _python([ROOT / "book" / "_ext", ROOT / "tools" / "edition.py"])
+    for picture in edition.pictures():
+        yield from edition.words_in(picture)
+
+
 def _module(name: str) -> Iterator[Message]:
     for path in sorted((CLASSROOM / "exercises" / name).glob("*.py")):
         yield from sentences.of_python(path)
@@ -48,7 +54,7 @@ def parts() -> dict[str, Callable[[], Iterable[Message]]]:
     interface = {
         "classroom": lambda: _python([CLASSROOM]),
         "page": lambda: sentences.of_scripts(sorted((CLASSROOM / "assets").glob("*.js"))),
-        "book": lambda: _python([ROOT / "book" / "_ext", ROOT / "tools" / "edition.py"]),
+        "book": _book,
         "readiness": sentences.of_readiness,
         "packs": sentences.of_packs,
     }

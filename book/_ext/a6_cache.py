@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 # Folders of the site that hold no page of this build: the theme, JupyterLite, the French edition.
-NOT_PAGES = {"_static", "lab", "fr"}
+NOT_PAGES = {"_static", "lab"}  # and the editions in other languages
 KEEP = 3  # caches of earlier states to keep, so that going back and forth between two is quick
 
 
@@ -91,8 +91,9 @@ def remove_leftovers(app, exception) -> None:
         return
     outdir = Path(app.outdir)
     kept = {outdir / f"{page}.html" for page in [*app.env.found_docs, "index", "search"]}
+    editions = {path.parent.name for path in Path(app.srcdir, "book", "locale").glob("*/_toc.yml")}
     for path in outdir.rglob("*.html"):
-        if path not in kept and path.relative_to(outdir).parts[0] not in NOT_PAGES:
+        if path not in kept and path.relative_to(outdir).parts[0] not in NOT_PAGES | editions:
             path.unlink()
 
 
