@@ -24,6 +24,7 @@ OURS = {
     "a6_first_page",
     "a6_html",
     "a6_links",
+    "a6_live",
     "a6_search",
     "a6_weight",
 }
@@ -70,6 +71,8 @@ class SmallBook:
         # The pages made from the rules and the data belong to the real book.
         local = config["sphinx"]["local_extensions"]
         config["sphinx"]["local_extensions"] = {name: where for name, where in local.items() if name in OURS}
+        settings = config["sphinx"]["config"]
+        config["sphinx"]["config"] = {n: value for n, value in settings.items() if not n.startswith("a6_")}
         self.write("_config.yml", yaml.safe_dump(config, sort_keys=False))
         self.write("_toc.yml", TOC)
         self.write("book/welcome.md", "# Welcome\n\nPlain text.\n")
