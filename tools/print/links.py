@@ -20,7 +20,9 @@ def join(pages: Sequence[Page]) -> None:
     by_name = {page.name: page for page in pages}
     ids = {tag["id"] for page in pages for tag in page.body.find_all(id=True)} | {page.slug for page in pages}
     for page in pages:
-        numbered: set[str] = set()  # one page number for each place that a page names
+        numbered: set[tuple[int, str]] = (
+            set()
+        )  # one number for each place that a page, or a card on it, names
         for link in page.body.find_all("a"):
             address = link.get("href", "")
             if OUTSIDE.match(address):
@@ -32,8 +34,9 @@ def join(pages: Sequence[Page]) -> None:
                 link.unwrap()
                 continue
             link["href"] = f"#{target}"
-            if target not in numbered and not target.startswith(f"{page.slug}--"):
-                numbered.add(target)
+            inside = id(link.find_parent(class_="a6-rule")), target
+            if inside not in numbered and not target.startswith(f"{page.slug}--"):
+                numbered.add(inside)
                 link.insert_after(new("span", class_="p-ref", data_to=target))
 
 
