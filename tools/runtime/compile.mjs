@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 const [pyodide, source, target] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(join(pyodide, "pyodide.mjs")).href);
 // Without the columns of every instruction, which only tracebacks show, a .pyc is a fifth smaller.
-const python = await loadPyodide({ indexURL: pyodide, env: { PYTHONNODEBUGRANGES: "1", HOME: "/home/pyodide" } });
+const python = await loadPyodide({ indexURL: pyodide, env: { PYTHONNODEBUGRANGES: "1" } });
 python.mountNodeFS("/source", source);
 python.mountNodeFS("/target", target);
 python.runPython(readFileSync(new URL("compile.py", import.meta.url), "utf-8"));
