@@ -94,6 +94,16 @@ def test_the_same_wrong_answer_again_is_no_new_attempt():
     assert attempts == [1, 1, 2]
 
 
+def test_the_same_file_again_is_no_new_attempt():
+    id, file = "authorization.letter.3", {"name": "mine.toml", "base64": ""}
+    once = asked(do="check", id=id, given=file)
+    again = asked(do="check", id=id, given=file, entries=once["entries"], before=once["before"])
+    other = {"name": "mine.toml", "base64": "Cg=="}
+    third = asked(do="check", id=id, given=other, entries=again["entries"], before=again["before"])
+    attempts = [told["entries"][f"kasoro/{id}"]["attempts"] for told in (once, again, third)]
+    assert attempts == [1, 1, 2]
+
+
 def test_nothing_of_one_request_is_left_for_the_next():
     asked(do="hint", id=FIRST)
     assert asked(do="hint", id=FIRST)["hints_left"] == 1

@@ -11,6 +11,7 @@ from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -158,6 +159,14 @@ def _file(given: Any) -> Iterator[Any]:
     with suppress(binascii.Error, ValueError):
         content = b64decode(str(given.get("base64", "")), validate=True)
     with TemporaryDirectory() as folder:
-        path = Path(folder, Path(str(given.get("name"))).name or "file")
+        path = _HandedIn(folder, Path(str(given.get("name"))).name or "file")
         path.write_bytes(content)
+        path.told = f"{path.name} {sha256(content).hexdigest()}"
         yield path
+
+
+class _HandedIn(type(Path())):
+    """A path that is told by what it holds: the same file again is the same answer."""
+
+    def __repr__(self) -> str:
+        return self.told
