@@ -7,24 +7,12 @@ failure: a gate that skips itself is no gate.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-# No sandbox, because CI runs as root in a container; no services of the browser's own, because every
-# request is counted.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tools.chromium import FLAGS, find
 
 
 def missing(sentence: str) -> None:
@@ -37,7 +25,7 @@ def missing(sentence: str) -> None:
 @contextmanager
 def chromium() -> Iterator:
     """A running Chromium: the one that CHROMIUM names, or the one on the path."""
-    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    program = find()
     if program is None:
         missing("Chromium is not on this computer, so nothing was tested in a browser: install chromium.")
     from playwright.sync_api import sync_playwright

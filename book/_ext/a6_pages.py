@@ -27,4 +27,5 @@ def setup(app) -> dict:
     for part in PARTS:
         part.setup(app)
     app.add_css_file("pages.css")
+    app.add_css_file("print.css", media="print")
     return {"parallel_read_safe": True, "parallel_write_safe": True}
