@@ -97,7 +97,7 @@ def _decisions(question: Question, s: Any) -> Iterator[Row]:
             yield f"case {n}: {texts[key]}", fill(sentence, s)
         others = [key for key in texts if key != right[case.key] and key not in case.wrong]
         if others:
-            yield f"case {n}: {' or '.join(texts[key] for key in others)}", fill(case.told, s)
+            yield f"case {n}: not \u201c{texts[right[case.key]]}\u201d", fill(case.told, s)
 
 
 def _demands(question: Question, s: Any) -> Iterator[Row]:
