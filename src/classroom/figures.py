@@ -17,6 +17,7 @@ from html import escape
 import matplotlib
 from IPython.display import HTML, display
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from .display.figure import next_ident
 from .display.page import styled
@@ -28,7 +29,7 @@ FILE_NAME = re.compile(r"\.(png|jpe?g|svg|gif|webp|pdf)\s*$", re.IGNORECASE)
 STYLE = {
     "figure.figsize": (5.4, 3.6),
     "figure.constrained_layout.use": True,
-    "font.size": 11,
+    "font.size": 12,
     "font.family": "sans-serif",
     "svg.fonttype": "none",
     "svg.hashsalt": "article6",
@@ -93,8 +94,9 @@ def figure(
         axes = [row[0] for row in drawing.subplots(panels, 1, squeeze=False)]
         yield axes[0] if panels == 1 else axes
         for ax in axes:
+            _whole_years(ax.xaxis)
             if not ax.get_title(loc="left"):
-                ax.set_title(units, loc="left", fontsize=10, color=PALETTE["muted"])
+                ax.set_title(units, loc="left", fontsize=11, color=PALETTE["muted"])
         file = io.StringIO()
         drawing.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
     svg = page_svg(file.getvalue(), next_ident("figure"), title, alt)
@@ -107,6 +109,13 @@ def figure(
             )
         )
     )
+
+
+def _whole_years(axis) -> None:
+    """An axis of years has no 2017.5."""
+    low, high = axis.get_view_interval()
+    if low > 1900 and high < 2200 and isinstance(axis.get_major_locator(), MaxNLocator):
+        axis.get_major_locator().set_params(integer=True)
 
 
 def page_svg(svg: str, ident: str, title: str, alt: str) -> str:

@@ -80,3 +80,15 @@ def test_an_error_while_drawing_is_not_swallowed(shown):
     with pytest.raises(KeyError), figures.figure("Emissions", **TEXTS):
         raise KeyError("year")
     assert not shown
+
+
+def test_an_axis_of_years_has_whole_years_only():
+    from matplotlib.figure import Figure
+
+    from classroom.figures import _whole_years
+
+    ax = Figure(figsize=(3, 2)).subplots()
+    ax.plot([2015, 2025], [1, 2])
+    assert any(tick != int(tick) for tick in ax.get_xticks())
+    _whole_years(ax.xaxis)
+    assert all(tick == int(tick) for tick in ax.get_xticks())
