@@ -10,6 +10,7 @@ import pytest
 from classroom import views
 from classroom.inpage import reply, warm
 from tests.book.conftest import served
+from tests.inpage import live_page
 
 SHOW = {"do": "show", "view": "three_methods", "args": ["kasoro"], "at": [0, 0], "ident": "x"}
 CAUGHT = """request => window.a6.ask(request).then(JSON.stringify, error => error.message)"""
@@ -75,6 +76,18 @@ def test_nothing_is_loaded_before_the_first_touch_and_then_all_of_it_once(tab, f
     loaded = [url for url in tab.requests if "/live/" in url]
     assert len(loaded) == len(set(loaded)) == len(list((folder / "live").iterdir()))
     assert tab.complaints == []
+
+
+def test_what_is_wrong_with_an_input_is_not_covered_by_the_progress(tab, folder):
+    live_page.write(folder / "index.html", live_page.parts([views.chance_of_missing("kasoro")]))
+    tab.goto((folder / "index.html").as_uri())
+    tab.locator("input[type=number]").fill("7")
+    assert tab.evaluate("request => window.a6.ask(request)", SHOW) == ask()
+    said = tab.locator("div.a6-live-status.a6-error")
+    assert "write a number from 0 to" in said.text_content()
+    tab.locator("input[type=number]").fill("20000")
+    tab.locator(".a6-settings", has_text="20,000 t CO2 eq").wait_for()
+    assert said.count() == 0 and tab.complaints == []
 
 
 def test_the_progress_grows_and_ends(tab, folder):

@@ -127,7 +127,7 @@
     }
 
     window.a6.watch(function (told) {
-      if (!open || told.stage === "failed") return;
+      if (!open || !asked || told.stage === "failed") return;
       bar.hidden = told.stage === "ready";
       bar.value = told.share;
       // Said once; the bar then shows how far it is.
