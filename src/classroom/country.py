@@ -1,11 +1,12 @@
 """A first look at one country's emissions: a table, a picture, a sentence, and one card a year."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
-from typing import Any
 
+from article6 import tables
+from article6.parties import party
 from classroom.chart import Bars, StackChart, YearChart
 from classroom.display.numbers import Numbers
 from classroom.display.table import Table
@@ -26,15 +27,19 @@ class Look:
     source: str
 
     @classmethod
-    def of(cls, table: Any) -> "Look":
-        """The look at a frame that `article6.frames.emissions` gives for one country."""
-        rows = table.to_dict("records")
-        names = sorted({row["name"] for row in rows})
-        if len(names) != 1:
+    def at(cls, code: str, years: Iterable[int]) -> "Look":
+        """The look at one country by its code, in these years."""
+        country, wanted = party(code), set(years)
+        every = tables.rows("emissions-by-gas")
+        known = {row["year"] for row in every}
+        if missing := sorted(wanted - known):
             raise ClassroomError(
-                _("A look is at one country, not at {n}: give one code to emissions().").format(n=len(names))
+                _("The table has the years {first} to {last}, not {year}: take some of these.").format(
+                    first=min(known), last=max(known), year=missing[0]
+                )
             )
-        return cls(names[0], rows, table.attrs["source"])
+        rows = [row for row in every if row["party"] == country.code and row["year"] in wanted]
+        return cls(country.name, rows, tables.source_line("emissions-by-gas"))
 
     def __post_init__(self):
         if len(self.rows) < 2:

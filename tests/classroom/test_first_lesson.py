@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from article6 import tables
+from article6.parties import PartyError
 from classroom.country import Look
 from classroom.errors import ClassroomError
 from classroom.linked import linked
@@ -86,7 +87,9 @@ def test_in_the_book_the_list_is_the_browsers_own(monkeypatch):
     monkeypatch.setenv("ARTICLE6_BOOK", "1")
     html = linked("Year", {"2021": "<p>a</p>", "2022": "<p>b</p>"}, start="2021")._repr_html_()
     assert '<option value="0" selected>2021</option><option value="1">2022</option>' in html
-    assert '<div class="a6-leaf"><p>a</p></div>' in html and '<div class="a6-leaf" hidden><p>b</p></div>' in html
+    assert (
+        '<div class="a6-leaf"><p>a</p></div>' in html and '<div class="a6-leaf" hidden><p>b</p></div>' in html
+    )
     ident = html.split('<label for="')[1].split('"')[0]
     assert f'<select id="{ident}"' in html
 
@@ -104,11 +107,14 @@ def test_messages_are_those_of_this_python():
     assert last_line("1 + 1") == ""
 
 
-def test_a_look_is_at_one_country():
-    frames = pytest.importorskip("article6.frames")
-    assert Look.of(frames.emissions("GHA", [2021, 2022])).name == "Ghana"
-    with pytest.raises(ClassroomError, match="one country"):
-        Look.of(frames.emissions(["GHA", "KEN"], [2021, 2022]))
+def test_a_look_is_at_one_country_in_years_of_the_table():
+    seen = Look.at("GHA", [2021, 2022])
+    assert seen.name == "Ghana" and seen.years == [2021, 2022]
+    assert seen.source == tables.source_line("emissions-by-gas")
+    with pytest.raises(ClassroomError, match="has the years 1990 to 2022, not 2023"):
+        Look.at("GHA", range(2021, 2024))
+    with pytest.raises(PartyError, match="GHN"):
+        Look.at("GHN", [2021, 2022])
 
 
 @pytest.mark.parametrize("first", [1990, 2019])
