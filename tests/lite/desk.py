@@ -32,7 +32,7 @@ class Desk:
 
     def inside(self, url: str) -> bool:
         """Does an address belong to the site?"""
-        return url.startswith((self.site, "data:", "blob:", "about:"))
+        return url.startswith((self.site, "data:", "blob:", "about:", "file:"))
 
     def _asked(self, request) -> None:
         if not self.inside(request.url):

@@ -1,0 +1,10 @@
+"""Each exercise of the first modules, in JupyterLite."""
+
+from __future__ import annotations
+
+from tests.lite.exercises import each, notebooks, opens_and_is_solved
+
+
+@each(notebooks("exercises", later=False))
+def test_an_exercise_opens_from_its_page_and_can_be_solved(desk, path, tmp_path):
+    opens_and_is_solved(desk, path, tmp_path)
