@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import a6_html
@@ -32,12 +33,23 @@ def node() -> str:
 
 def faults(files: list[Path]) -> list[str]:
     """What is not valid in these files, a line each."""
-    command = [node(), str(CHECKER), "--config", str(RULES), "--formatter", "json", *map(str, files)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.stdout.startswith("["), done.stderr
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "told.json"  # a pipe is cut off when the checker ends
+        command = [
+            node(),
+            str(CHECKER),
+            "--config",
+            str(RULES),
+            "--formatter",
+            f"json={told}",
+            *map(str, files),
+        ]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert told.exists(), done.stderr
+        results = json.loads(told.read_text("utf-8"))
     return [
         f"{Path(result['filePath']).name}:{message['line']}: {message['ruleId']}: {message['message']}"
-        for result in json.loads(done.stdout)
+        for result in results
         for message in result["messages"]
     ]
 

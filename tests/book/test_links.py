@@ -18,7 +18,7 @@ def fault(link: Link) -> str | None:
     """What is wrong with an external address; None when it is well written. No network is asked."""
     parts = urlsplit(link.address)
     host = parts.hostname or ""
-    if parts.scheme == "data" and link.tag == "img":
+    if parts.scheme == "data" and (link.tag == "img" or link.is_download):
         return None
     if parts.scheme not in SCHEMES:
         return f"begins with {parts.scheme or '//'}, not with https"
@@ -64,6 +64,10 @@ def test_every_link_to_the_outside_is_well_written(book):
 def test_a_badly_written_address_is_found(written, what):
     said = fault(Link("a", written, "noopener"))
     assert (said is None) if what is None else (what in said)
+
+
+def test_a_page_of_its_own_making_is_no_target():
+    assert fault(Link("a", "data:text/html,x")) and not fault(Link("a", "data:text/csv,x", is_download=True))
 
 
 def test_a_link_that_opens_the_door_behind_it_is_found():

@@ -20,6 +20,7 @@ class Link:
     tag: str
     address: str
     rel: str = ""
+    is_download: bool = False
 
     @property
     def is_external(self) -> bool:
@@ -35,7 +36,7 @@ def tree(path: Path):
 def links(path: Path) -> list[Link]:
     """All addresses on a page, as they are written."""
     return [
-        Link(node.tag, value, node.get("rel") or "")
+        Link(node.tag, value, node.get("rel") or "", node.get("download") is not None)
         for node in tree(path).iter(parser.etree.Element)
         for name, value in node.attrib.items()
         if name in ADDRESSES
