@@ -55,13 +55,13 @@ class Desk:
 def run_all(page) -> list[str]:
     """Wait for the kernel, run all cells by the menu, and return the errors that the cells show."""
     page.wait_for_selector(f'{STATUS}[data-status="idle"]', state="attached")
-    cells = page.locator(".jp-CodeCell").count()
     page.locator(".lm-MenuBar-item", has_text="Run").click()
     page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
     # While it works it says "Executed 3/14 cells", and at the end how many it was; after an error fewer.
     page.locator(f'{STATUS}[data-status="idle"]', has_text=DONE).wait_for(state="attached")
     failed = page.evaluate(FAILED)
     done = DONE.search(page.locator(STATUS).text_content())[1]
+    cells = page.locator(".jp-CodeCell").count()
     return failed if int(done) == cells else [*failed, f"{done} of {cells} cells have run"]
 
 
