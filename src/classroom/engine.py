@@ -3,6 +3,7 @@
 Form, code and page all end here, so that they always say the same.
 """
 
+from pathlib import Path
 from typing import Any
 
 from classroom import registry
@@ -11,6 +12,7 @@ from classroom.errors import UnknownExercise
 from classroom.exercise import Exercise
 from classroom.feedback import Result, State, Verdict
 from classroom.language import _, counted, spoken
+from classroom.progress import load
 from classroom.questions.base import Question
 from classroom.sitting import current
 from classroom.wording import fill
@@ -112,11 +114,17 @@ def use_pack(name: str) -> Result:
     return Result(pack.id, State.NOTE, told, head=_("Pack in use"))
 
 
-def progress() -> Any:
-    """A table of all exercises: state and attempts, for the pack in force."""
+def progress(file: str | Path | None = None) -> Any:
+    """A table of all exercises: state and attempts, for the pack in force.
+
+    `file`: progress that was exported from a page of the book; it is put together with what is known here.
+    Raises ClassroomError for a file that holds none.
+    """
     from classroom.overview import Overview
 
     desk = current()
+    if file is not None:
+        desk.store.take(load(Path(file)))
     return Overview.of(desk.store, desk.pack)
 
 

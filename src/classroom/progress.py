@@ -15,6 +15,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from classroom.errors import ClassroomError
+from classroom.language import _
 
 FORMAT = 1
 _LINE = re.compile(r'\s*("(?:[^"\\]|\\.)+"):\s*(\{[^{}]*\}),?\s*')
@@ -85,6 +86,10 @@ class MemoryStore:
         key = f"{pack}/{name}"
         self.entries[key] = self.entries.get(key, Entry()).plus(**more)
 
+    def take(self, entries: Entries) -> None:
+        """Put entries from elsewhere together with these."""
+        self.entries = merge(self.entries, entries)
+
     def notes(self) -> tuple[str, ...]:
         """Sentences the learner has not seen yet; each is given once."""
         news, self._news = tuple(self._news), []
@@ -103,8 +108,12 @@ class FileStore(MemoryStore):
     def record(self, pack: str, name: str, **more: int | bool) -> None:
         self._update(f"{pack}/{name}", **more)
 
-    def _update(self, key: str | None, **more: int | bool) -> None:
-        """Read, merge, add and write under the lock; without a key, only read (and mend what is damaged)."""
+    def take(self, entries: Entries) -> None:
+        super().take(entries)
+        self._update(None, changed=bool(entries))
+
+    def _update(self, key: str | None, *, changed: bool = False, **more: int | bool) -> None:
+        """Read, merge, add and write under the lock; without a change only read, and mend what is damaged."""
         added = False
         try:
             with _lock(self.path):
@@ -113,7 +122,7 @@ class FileStore(MemoryStore):
                 if key:
                     self.entries[key] = self.entries.get(key, Entry()).plus(**more)
                     added = True
-                if key or not whole:
+                if key or changed or not whole:
                     write(self.path, self.entries)
             self.standing = ""
         except (OSError, ClassroomError) as error:
@@ -122,8 +131,8 @@ class FileStore(MemoryStore):
             if key and not added:
                 self.entries[key] = self.entries.get(key, Entry()).plus(**more)
             reason = str(error) if isinstance(error, ClassroomError) else _reason(error)
-            standing = f"Progress is kept in memory only, until this notebook is closed: {reason}"
-            standing = standing.rstrip(".") + "."
+            standing = _("Progress is kept in memory only, until this notebook is closed: {reason}.")
+            standing = standing.format(reason=reason.rstrip("."))
             if standing != self.standing:
                 self._news.append(standing)
             self.standing = standing
@@ -135,19 +144,21 @@ class FileStore(MemoryStore):
         if raw is None:
             if spare is None:
                 return {}, True
-            saved, _ = parse(spare)
+            saved = parse(spare)[0]
             if saved:
-                self._news.append(
-                    f"The progress file was missing; {_count(saved)} from its copy {backup.name}. "
-                    "To start over, delete both."
+                told = _(
+                    "The progress file was missing; {recovered} from its copy {name}. To start over, "
+                    "delete both."
                 )
+                self._news.append(told.format(recovered=_count(saved), name=backup.name))
             return saved, False
         found, whole = parse(raw)
         if whole:
             return found, True
         aside = _set_aside(self.path, raw)
         saved = merge(found, parse(spare)[0] if spare is not None else {})
-        self._news.append(f"The progress file was damaged and is kept as {aside.name}; {_count(saved)}.")
+        told = _("The progress file was damaged and is kept as {name}; {recovered}.")
+        self._news.append(told.format(name=aside.name, recovered=_count(saved)))
         return saved, False
 
 
@@ -162,7 +173,7 @@ def parse(raw: bytes) -> tuple[Entries, bool]:
         return _salvage(raw), False
     if isinstance(data, dict) and isinstance(data.get("format"), int) and data["format"] > FORMAT:
         raise ClassroomError(
-            "the progress file was written by a newer version of the course and is left alone"
+            _("the progress file was written by a newer version of the course and is left alone")
         )
     if (
         not isinstance(data, dict)
@@ -182,6 +193,28 @@ def entries_of(questions: Mapping[str, object]) -> Entries:
 def plain(entries: Entries) -> dict[str, dict]:
     """The entries as the file's "questions" holds them."""
     return {key: asdict(entry) for key, entry in sorted(entries.items())}
+
+
+def exported(raw: bytes) -> tuple[Entries, bool]:
+    """What a file holds that somebody hands in as exported progress, and whether it is whole.
+
+    Raises ClassroomError for a file without any.
+    """
+    found, whole = parse(raw)
+    if not found and not whole:
+        raise ClassroomError(
+            _("This file holds no progress of this course: choose a file that was exported here.")
+        )
+    return found, whole
+
+
+def load(path: Path) -> Entries:
+    """The entries of an exported file; raises ClassroomError for one that is not there or holds none."""
+    raw = _bytes(path)
+    if raw is None:
+        told = _('There is no file "{name}" here: export it from the book, and put it beside this notebook.')
+        raise ClassroomError(told.format(name=path.name))
+    return exported(raw)[0]
 
 
 def _salvage(raw: bytes) -> Entries:
@@ -258,18 +291,20 @@ def _bytes(path: Path) -> bytes | None:
 def _refuse_other_than_file(path: Path) -> None:
     """Replacing a device would break it, and reading one may never end."""
     if path.exists() and not path.is_file():
-        what = "a folder" if path.is_dir() else "a device or a pipe"
-        raise ClassroomError(f"{path.name} is {what}; set ARTICLE6_PROGRESS to the path of a file")
+        what = _("a folder") if path.is_dir() else _("a device or a pipe")
+        told = _("{name} is {what}; set ARTICLE6_PROGRESS to the path of a file")
+        raise ClassroomError(told.format(name=path.name, what=what))
 
 
 def _reason(error: OSError) -> str:
     said = error.strerror or str(error) or type(error).__name__
-    return f"{said}; set ARTICLE6_PROGRESS to the path of a file that can be written"
+    return _("{said}; set ARTICLE6_PROGRESS to the path of a file that can be written").format(said=said)
 
 
 def _count(entries: Entries) -> str:
     solved = sum(entry.solved for entry in entries.values())
-    return f"{len(entries)} entries, {solved} of them solved, were recovered"
+    told = _("{n} entries, {solved} of them solved, were recovered")
+    return told.format(n=len(entries), solved=solved)
 
 
 @contextmanager
@@ -291,7 +326,7 @@ def _lock(path: Path) -> Iterator[None]:
             except BlockingIOError:
                 if monotonic() > end:
                     raise ClassroomError(
-                        "another notebook is writing the progress file; it is tried again"
+                        _("another notebook is writing the progress file; it is tried again")
                     ) from None
                 sleep(0.02)
             except OSError:  # a network drive without locks

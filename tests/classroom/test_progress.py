@@ -296,3 +296,37 @@ def test_the_learner_sees_what_happened_to_the_file(path, sample):
     with sitting(a_pack(), FileStore(os.devnull + "/x")):
         assert "memory only" in str(check("sample.every-kind.2", 5))
         assert "memory only" in str(progress())
+
+
+def test_progress_of_the_page_is_taken_into_the_file(tmp_path, monkeypatch):
+    from classroom import progress
+    from classroom.progress import Entry, FileStore, text_of
+    from classroom.sitting import sitting
+
+    monkeypatch.chdir(tmp_path)
+    exported = {"kasoro/accounting.averaging.1": Entry(attempts=1, solved=True)}
+    (tmp_path / "progress.json").write_text(text_of(exported), encoding="utf-8")
+    kept = tmp_path / "kept" / "progress.json"
+    with sitting(store=FileStore(kept)) as desk:
+        desk.store.record("kasoro", "accounting.averaging.1", attempts=3)
+        assert "1 of 6" in str(progress("progress.json"))
+    assert FileStore(kept).entries == {"kasoro/accounting.averaging.1": Entry(attempts=3, solved=True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (None, 'There is no file "progress.json" here'),
+        ("Dear", "holds no progress of this course"),
+        ('{"format": 2, "questions": {}}', "written by a newer version"),
+    ],
+)
+def test_a_file_that_holds_no_progress_is_refused(tmp_path, monkeypatch, text, told):
+    from classroom import progress
+    from classroom.errors import ClassroomError
+
+    monkeypatch.chdir(tmp_path)
+    if text is not None:
+        (tmp_path / "progress.json").write_text(text, encoding="utf-8")
+    with pytest.raises(ClassroomError, match=told):
+        progress("progress.json")

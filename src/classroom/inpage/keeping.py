@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from classroom import packs
-from classroom.errors import ClassroomError
 from classroom.language import _, counted
 from classroom.overview import Overview
-from classroom.progress import MemoryStore, entries_of, parse, plain
+from classroom.progress import MemoryStore, entries_of, exported, plain
 from classroom.progress import merge as merged_of
 
 __all__ = ["merge", "progress"]
@@ -24,11 +23,7 @@ def progress(
 
 def merge(entries: Mapping[str, Any], text: str) -> dict[str, Any]:
     """The page's entries together with those of an exported file; a file that holds none is refused."""
-    found, whole = parse(text.encode())
-    if not found and not whole:
-        raise ClassroomError(
-            _("This file holds no progress of this course: choose a file that was exported here.")
-        )
+    found, whole = exported(text.encode())
     mine = entries_of(entries)
     together = merged_of(mine, found)
     new = sum(together[key] != mine.get(key) for key in together)
