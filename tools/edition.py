@@ -19,7 +19,6 @@ from pathlib import Path
 import yaml
 
 from classroom.language import _, spoken, use_language
-
 from tools import catalogues, prose
 from tools.catalogues import Message
 from tools.say import BUILD, ROOT, Stop, main_guard, note, run_logged, seconds
@@ -112,7 +111,7 @@ def _derive(language: str, target: Path) -> None:
             raise Stop(
                 f"{source.relative_to(ROOT)} has a paragraph without a translation into {language}{more}: "
                 f'"{" ".join(missing[0].split())[:70]}". Run `make words` and write it into '
-                f"{catalogue_of(language, page).relative_to(ROOT)}."
+                f"{os.path.relpath(catalogue_of(language, page), ROOT)}."
             )
         path = target / source.relative_to(ROOT)
         path.parent.mkdir(parents=True, exist_ok=True)

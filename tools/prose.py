@@ -84,10 +84,8 @@ def page(path: Path, translate: Callable[[str], str]) -> str:
     notebook = json.loads(text)
     for cell in notebook["cells"]:
         source = "".join(cell["source"])
-        if cell["cell_type"] == "markdown":
-            cell["source"] = markdown(source, translate)
-        else:
-            cell["source"] = code(source, translate)
+        source = markdown(source, translate) if cell["cell_type"] == "markdown" else code(source, translate)
+        cell["source"] = source.splitlines(keepends=True)
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -12,7 +12,7 @@ from classroom.language import _
 from classroom.questions import Choice, Decisions, FreeText, Ordering, Question, Table, WorkFile
 from classroom.questions.base import number_text
 from classroom.questions.labels import letter
-from classroom.wording import fill, to_html, to_plain
+from classroom.wording import fill, fill_untranslated, to_html, to_plain
 
 _WIDE = {"description_width": "initial"}
 
@@ -105,7 +105,7 @@ class _Cases(Input):
 
 class _File(Input):
     def build(self) -> None:
-        name = fill(self.question.file_name, self.s)
+        name = fill_untranslated(self.question.file_name, self.s)
         field = _line(_("Name of your file"), len(name))
         field.value = name
         self.fields, self.widgets = [field], [field]

@@ -10,7 +10,7 @@ from classroom.buttons import heading
 from classroom.display.page import in_book
 from classroom.exercise import Exercise, Given
 from classroom.inpage.question_form import form_html, score_html
-from classroom.language import _
+from classroom.language import _, spoken
 from classroom.questions.labels import letter
 from classroom.wording import fill, show, to_html
 
@@ -55,7 +55,7 @@ class Page:
         """Title, time, objectives, story and tables."""
         s = exercise.scenario(pack)
         low, high = exercise.minutes
-        title, told = exercise.title, fill(exercise.story, s)
+        title, told = spoken(exercise.title), fill(exercise.story, s)
         time = _("{low}-{high} min") if low != high else _("{low} min")
         time = time.format(low=low, high=high)
         tables = list(exercise.tables(s)) if exercise.tables else []
@@ -86,7 +86,7 @@ class Page:
 def _question_html(exercise: Exercise, number: int, s: Any, *, named: bool) -> str:
     """A question where there are neither widgets nor the scripts of the book: it is answered in code."""
     question, head = exercise.question(number), heading(exercise, number)
-    label = escape(f"{head}, {exercise.title}")
+    label = escape(f"{head}, {spoken(exercise.title)}")
     above = f"<p><strong>{escape(head)}</strong></p>" if named else ""
     how = _('Answer in code: `check("{id}", your_answer)`.').format(id=f"{exercise.id}.{number}")
     return (

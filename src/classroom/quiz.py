@@ -181,7 +181,7 @@ class Score:
         return told
 
     def __repr__(self) -> str:
-        again = [_("Read again: {title}").format(title=title) for _, title in self.again]
+        again = [_("Read again: {title}").format(title=title) for _page, title in self.again]
         return "\n".join([*self.sentences(), *again])
 
     def _repr_html_(self) -> str:

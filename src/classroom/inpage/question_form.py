@@ -11,11 +11,11 @@ from typing import Any
 
 from classroom.buttons import heading
 from classroom.exercise import Exercise
-from classroom.language import _
+from classroom.language import _, spoken
 from classroom.questions import Choice, Decisions, FreeText, Ordering, Question, Table, WorkFile
 from classroom.questions.base import number_text
 from classroom.questions.labels import letter
-from classroom.wording import fill, to_html, to_inline, to_plain
+from classroom.wording import fill, fill_untranslated, to_html, to_inline, to_plain
 
 __all__ = ["MOST_BYTES", "form_html", "score_html"]
 
@@ -29,7 +29,7 @@ def form_html(exercise: Exercise, number: int, s: Any, *, named: bool) -> str:
     base = "a6-" + id.replace(".", "-")
     head = heading(exercise, number)
     above = f'<p class="a6-q-number"><strong>{escape(head)}</strong></p>' if named else ""
-    label = escape(f"{head}, {exercise.title}", quote=True)
+    label = escape(f"{head}, {spoken(exercise.title)}", quote=True)
     return (
         f'<form class="a6-ask a6-question" id="{base}" data-id="{id}" data-pack="{escape(s.pack.id)}" '
         f'data-kind="{_kind(question)}" autocomplete="off" novalidate aria-label="{label}">'
@@ -197,7 +197,7 @@ def _table(question: Table, s: Any, base: str) -> str:
 
 
 def _file(question: WorkFile, s: Any, base: str) -> str:
-    name = fill(question.file_name, s)
+    name = fill_untranslated(question.file_name, s)
     form = Path(name).suffix
     told = _("A file of the form {form}, such as {name}.").format(form=form, name=name)
     return (
