@@ -5,7 +5,8 @@
         ax.plot(years, amounts, color=PALETTE["host"])
 
 The figure becomes inline SVG: its text is text in the font of the page, and its colours follow light and dark
-mode. This is the only module that imports matplotlib.
+mode. This is the only module that imports matplotlib. Where there is none, as in the browser, the figure is
+told in words: its text alternative, its units and its source.
 """
 
 import io
@@ -14,14 +15,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
 
-import matplotlib
 from IPython.display import HTML, display
-from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
+
+try:
+    import matplotlib
+    from matplotlib.figure import Figure
+    from matplotlib.ticker import MaxNLocator
+except ModuleNotFoundError:
+    matplotlib = None
 
 from .display.figure import next_ident
 from .display.page import styled
 from .display.palette import PALETTE, colour
+from .display.undrawn import Undrawn
+from .language import _
 
 __all__ = ["PALETTE", "FigureError", "figure", "use_style"]
 
@@ -54,11 +61,12 @@ STYLE = {
     "text.color": PALETTE["ink"],
     "legend.frameon": False,
     "lines.linewidth": 2,
-    "axes.prop_cycle": matplotlib.cycler(
+}
+if matplotlib is not None:
+    STYLE["axes.prop_cycle"] = matplotlib.cycler(
         color=[PALETTE[tone] for tone in ("host", "buyer", "third", "target", "emissions")],
         linestyle=["-", "--", "-.", ":", "-"],
-    ),
-}
+    )
 
 
 class FigureError(ValueError):
@@ -67,7 +75,8 @@ class FigureError(ValueError):
 
 def use_style() -> None:
     """Give all matplotlib figures of this notebook the look of the book."""
-    matplotlib.rcParams.update(STYLE)
+    if matplotlib is not None:
+        matplotlib.rcParams.update(STYLE)
 
 
 @contextmanager
@@ -89,6 +98,11 @@ def figure(
             f"The text alternative of {title!r} is {alt!r}. Say in a sentence what the figure shows, with "
             "its main numbers, for someone who cannot see it."
         )
+    if matplotlib is None:
+        yield Undrawn() if panels == 1 else [Undrawn() for _panel in range(panels)]
+        told = _("There is no drawing here. What it would show: {what}").format(what=alt)
+        _show(title, f'<p class="a6-says">{escape(told)}</p>', units, source, says)
+        return
     with matplotlib.rc_context(STYLE):
         drawing = Figure(figsize=(STYLE["figure.figsize"][0], height * panels))
         axes = [row[0] for row in drawing.subplots(panels, 1, squeeze=False)]
@@ -100,10 +114,15 @@ def figure(
         file = io.StringIO()
         drawing.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
     svg = page_svg(file.getvalue(), next_ident("figure"), title, alt)
+    _show(title, svg, units, source, says)
+
+
+def _show(title: str, picture: str, units: str, source: str, says: str) -> None:
+    """Show the picture with its caption, its sentence and its source line."""
     display(
         HTML(
             styled(
-                f'<figure class="a6-chart">\n<figcaption>{escape(title)}</figcaption>\n{svg}\n'
+                f'<figure class="a6-chart">\n<figcaption>{escape(title)}</figcaption>\n{picture}\n'
                 f'<p class="a6-says">{escape(says)}</p>\n'
                 f'<p class="a6-source">In {escape(units)}. Source: {escape(source)}</p>\n</figure>'
             )

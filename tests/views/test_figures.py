@@ -92,3 +92,15 @@ def test_an_axis_of_years_has_whole_years_only():
     assert any(tick != int(tick) for tick in ax.get_xticks())
     _whole_years(ax.xaxis)
     assert all(tick == int(tick) for tick in ax.get_xticks())
+
+
+@pytest.mark.parametrize("panels", [1, 2])
+def test_without_matplotlib_a_figure_is_told_in_words(monkeypatch, shown, panels):
+    monkeypatch.setattr(figures, "matplotlib", None)
+    figures.use_style()
+    with figures.figure("Emissions", **TEXTS, panels=panels) as axes:
+        for ax in [axes] if panels == 1 else axes:
+            ax.plot([2020, 2021], [1, 2], color=figures.PALETTE["host"])
+            ax.yaxis.set_major_formatter("{x}")
+    (html,) = shown
+    assert "<svg" not in html and TEXTS["alt"] in html and TEXTS["source"] in html
