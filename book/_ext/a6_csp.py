@@ -15,13 +15,13 @@ POLICY = {
     "default-src": "'none'",
     # blob: and WebAssembly: Python in the page is unpacked in the browser and runs in a worker.
     "script-src": "'self' file: blob: 'wasm-unsafe-eval'",
-    "worker-src": "'self' file: blob:",
+    "worker-src": "blob:",
     # Styles may be inline: charts and tables place their parts with style attributes, and figures carry their
     # own style to where they are copied. A style cannot run anything.
     "style-src": "'self' file: 'unsafe-inline'",
     "img-src": "'self' file: data:",
     "font-src": "'self' file:",
-    "connect-src": "'self' file: blob:",
+    "connect-src": "'none'",  # all comes as scripts: a page from a folder may load nothing else
     "form-action": "'self' file:",  # the search
     "frame-src": "'none'",
     "object-src": "'none'",
