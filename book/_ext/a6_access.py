@@ -1,7 +1,9 @@
 """What the theme leaves undone for people who read with a keyboard, a screen reader or a phone.
 
 - A folded cell names its opener "Toggle hidden content", which hides the words that stand in it.
-- A wide table, formula or output scrolls by itself on a phone; then it must be reachable by keyboard.
+- A wide table scrolls by itself on a phone, in a box of its own; a6-access.js makes boxes that scroll
+  reachable by keyboard.
+- A header cell says what it heads: its column, or its row. An empty one heads nothing.
 """
 
 from __future__ import annotations
@@ -10,28 +12,37 @@ import re
 
 TOGGLE = re.compile(r'<summary aria-label="Toggle hidden content">')
 # The wide tables of the classroom bring their box along.
-TABLE = re.compile(r'(<div class="a6-scroll"[^>]*>\s*)?<table\b.*?</table>', re.DOTALL)
-# Boxes that scroll sideways when their content is wide; tabindex makes them reachable by keyboard.
-SCROLLERS = re.compile(
-    r'<div class="(highlight|math notranslate nohighlight|output text_html)"(?![^>]*tabindex)'
-)
+TABLE = re.compile(r'(<div class="a6-scroll"[^>]*>\s*)?(<table\b.*?</table>)', re.DOTALL)
+HEAD = re.compile(r"<thead\b.*?</thead>", re.DOTALL)
+HEADER = re.compile(r"<th(?![^>]*\bscope=)(?=[\s>])")
+EMPTY = re.compile(r"<th\b([^>]*)>(\s*(?:<p>\s*</p>)?\s*)</th>")
+# With nothing in the corner at the top left, the first column says what the rows are.
+CORNER = re.compile(r"<thead\b[^>]*>\s*<tr\b[^>]*>\s*<th\b[^>]*>\s*(?:<p>\s*</p>)?\s*</th>")
+FIRST = re.compile(r"(<tr\b[^>]*>\s*)<td\b([^>]*)>(.*?)</td>", re.DOTALL)
+SCOPE = re.compile(r'\s*scope="\w+"')
+
+
+def scoped(table: str) -> str:
+    """The table with a scope on each header cell: those at the top head columns, the others rows."""
+    if CORNER.search(table):
+        head, end, rows = table.partition("</thead>")
+        table = head + end + FIRST.sub(r"\1<th\2>\3</th>", rows)
+    table = EMPTY.sub(lambda cell: f"<td{SCOPE.sub('', cell.group(1))}>{cell.group(2)}</td>", table)
+    table = HEAD.sub(lambda head: HEADER.sub('<th scope="col"', head.group(0)), table)
+    return HEADER.sub('<th scope="row"', table)
 
 
 def wrap_table(match: re.Match) -> str:
-    """A table in a box of its own that scrolls, with a name taken from its caption when it has one."""
-    if match.group(1):
-        return match.group(0)
-    caption = re.search(r'<span class="caption-text">(.*?)</span>|<caption>(.*?)</caption>', match.group(0))
-    text = re.sub(r"<[^>]+>", "", next(filter(None, caption.groups()), "") if caption else "") or "Table"
-    name = text.replace('"', "&quot;")[:120]
-    return f'<div class="a6-scroll" role="group" aria-label="{name}" tabindex="0">{match.group(0)}</div>'
+    """A table in a box that scrolls, its own or one that it brought along."""
+    own, table = match.groups()
+    if own:
+        return own + scoped(table)
+    return f'<div class="a6-scroll">{scoped(table)}</div>'
 
 
 def accessible(body: str) -> str:
     """The body of a page with these gaps closed."""
-    body = TOGGLE.sub("<summary>", body)
-    body = TABLE.sub(wrap_table, body)
-    return SCROLLERS.sub(r'<div tabindex="0" class="\1"', body)
+    return TABLE.sub(wrap_table, TOGGLE.sub("<summary>", body))
 
 
 def on_page(app, pagename, templatename, context, doctree) -> None:
@@ -41,4 +52,5 @@ def on_page(app, pagename, templatename, context, doctree) -> None:
 
 def setup(app) -> dict:
     app.connect("html-page-context", on_page, priority=940)
+    app.add_js_file("a6-access.js", loading_method="defer")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

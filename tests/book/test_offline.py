@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.book.conftest import pages
-from tests.book.visit import DESKTOP, visit
+from tests.book.visit import DESKTOP, visit, wait_until
 from tools import offline
 from tools.say import ROOT, Stop
 
@@ -165,17 +165,16 @@ def test_from_files_the_book_opens_searches_recomputes_and_answers(unpacked, bro
     before = live.inner_text()
     live.locator("input[type=radio]:checked").first.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function(
+    wait_until(
+        page,
         "([live, before]) => live.innerText !== before && !/Python/.test(live.innerText)",
-        arg=[live.element_handle(), before],
+        [live.element_handle(), before],
     )
     page.goto((unpacked / "site/exercises/00-start/first-answer.html").as_uri())
     question = page.locator("form.a6-ask").first
     question.locator("input[type=text]").fill("1")
     question.get_by_role("button", name="Check").click()
-    page.wait_for_function(
-        "reply => reply.innerText.length > 20", arg=question.locator(".a6-reply").element_handle()
-    )
+    wait_until(page, "reply => reply.innerText.length > 20", question.locator(".a6-reply").element_handle())
     assert "could not" not in question.inner_text()
     page.close()
     assert wrong == []

@@ -6,6 +6,8 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.book.visit import wait_until
+
 # What is asked for, and the place that has to stand first.
 FIRST = {
     "77(d)": "book/rule-index.html#rule-table4-77d-i",
@@ -37,9 +39,9 @@ FIRST_THREE = {
     "4/CMA.6 para. 19": "4/CMA.6 para. 19",
     '"first transfer"': "irst transfer",
 }
-COUNTED = (
-    "/^\\S/.test(document.getElementById('a6-search-status').textContent.replace('Searching \u2026', ''))"
-)
+STATUS = "document.getElementById('a6-search-status').textContent"
+COUNTED = f"() => /^(?!Searching)\\S/.test({STATUS})"
+FIRST_IS = "end => ((document.querySelector('#a6-search-results a') || {}).href || '').endsWith(end)"
 
 
 @pytest.fixture(scope="module", params=["from a server", "from files"])
@@ -53,7 +55,7 @@ def asking(request, book, site, browser):
 
     def ask(question):
         page.goto(f"{root}search.html?q={quote(question)}")
-        page.wait_for_function(COUNTED)
+        wait_until(page, COUNTED)
         return page
 
     yield ask
@@ -130,7 +132,7 @@ def test_markup_in_a_question_stays_text(asking):
 def test_the_keyboard_goes_through_the_results(asking):
     page = asking("first")
     page.locator("#a6-search-field").fill("OIMP")
-    page.wait_for_function("document.querySelector('#a6-search-results a').href.endsWith('#term-OIMP')")
+    wait_until(page, FIRST_IS, "#term-OIMP")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     at = "[...document.querySelectorAll('#a6-search-results a')].indexOf(document.activeElement)"
@@ -153,7 +155,7 @@ def test_the_index_is_loaded_by_the_first_question_only(site, browser):
     page.locator("#a6-search-field").fill("OIMP")
     page.wait_for_selector("#a6-search-results li")
     page.locator("#a6-search-field").fill("ITMO")
-    page.wait_for_function("document.querySelector('#a6-search-results a').href.endsWith('#term-ITMO')")
+    wait_until(page, FIRST_IS, "#term-ITMO")
     assert asked.count("searchindex.js") == 1
     page.close()
 
@@ -173,7 +175,5 @@ def test_an_index_that_is_missing_is_told(site, browser):
     page = browser.new_page()
     page.route("**/searchindex.js*", lambda route: route.abort())
     page.goto(f"{site}search.html?q=OIMP")
-    page.wait_for_function(
-        "/could not be loaded/.test(document.getElementById('a6-search-status').textContent)"
-    )
+    wait_until(page, f"() => /could not be loaded/.test({STATUS})")
     page.close()

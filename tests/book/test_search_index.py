@@ -1,22 +1,7 @@
 """How the index of the search is read from a finished page."""
 
-from __future__ import annotations
-
-import sys
-
+import a6_search_index as index
 import pytest
-
-from tools.say import ROOT
-
-
-@pytest.fixture
-def index(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT / "book/_ext"))
-    import a6_search_index
-
-    yield a6_search_index
-    sys.modules.pop("a6_search_index")
-
 
 PAGE = b"""<html><body><nav>Menu</nav><article class="bd-article">
 <section id="top"><h1>A page<a class="headerlink">#</a></h1>
@@ -32,7 +17,7 @@ PAGE = b"""<html><body><nav>Menu</nav><article class="bd-article">
 </article></body></html>"""
 
 
-def test_a_page_becomes_terms_rules_and_sections(index):
+def test_a_page_becomes_terms_rules_and_sections():
     term, rule, page, part = index.read_page(PAGE, 3)
     assert term == index.Entry(
         "term", 3, "term-CA", "CA \u00b7 adjustment", "An entry.", ("CA", "adjustment")
@@ -43,7 +28,7 @@ def test_a_page_becomes_terms_rules_and_sections(index):
     assert part == index.Entry("section", 3, "part", "A part", "Third")
 
 
-def test_a_page_without_an_article_has_no_entry(index):
+def test_a_page_without_an_article_has_no_entry():
     assert index.read_page(b"<html><body><p>Go on</p></body></html>", 0) == []
 
 
@@ -58,5 +43,5 @@ def test_a_page_without_an_article_has_no_entry(index):
         ("Paris Agreement Article 6.3", []),
     ],
 )
-def test_the_paragraphs_of_a_citation(index, cite, names):
+def test_the_paragraphs_of_a_citation(cite, names):
     assert list(index.paragraph_names(cite)) == names
