@@ -38,6 +38,14 @@ def test_french_is_complete(path):
     assert not [one.id for one in entries(path) if one.fuzzy or not all(forms(one.string))]
 
 
+def test_a_sentence_of_two_parts_is_translated_alike():
+    """All parts are one catalogue: which one is read first must not matter."""
+    said: dict = {}
+    for path in sorted((words.LOCALES / "fr" / "LC_MESSAGES").glob("*.po")):
+        for one in entries(path):
+            assert said.setdefault(one.id, one.string) == one.string, (path.name, one.id)
+
+
 @pytest.mark.parametrize("path", FRENCH, ids=lambda path: path.stem)
 def test_french_keeps_every_place_for_a_value(path):
     for one in entries(path):
