@@ -15,7 +15,7 @@ from tools.say import ROOT
 CONF = f"""
 import sys
 sys.path.insert(0, {str(ROOT / "book/_ext")!r})
-extensions = ["myst_parser", "a6_live"]
+extensions = ["myst_parser", "a6_live", "a6_ask"]
 html_static_path = ["static"]
 """
 
