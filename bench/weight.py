@@ -29,7 +29,7 @@ def asked_for(browser, site: str, *addresses: str) -> list[set[str]]:
     page.on("request", lambda request: asked[-1].add(request.url.partition("?")[0]))
     for address in addresses:
         asked.append(set())
-        page.goto(site + address, wait_until="networkidle")
+        page.goto(site + address, wait_until="load")
     context.close()
     return asked
 
