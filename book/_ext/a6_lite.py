@@ -45,8 +45,8 @@ def line(page: str, runs: bool) -> str:
     size = escape(_("The first time, about 25 MB are loaded."))
     told = _(
         "JupyterLab needs a small server on your computer. Use the start file of the download. Or open a "
-        "terminal in the folder of the book and type {command} (on Windows {windows}). Then open {address} in "
-        "the browser, and come back to this page."
+        "terminal in the folder of the book and type {command} (on Windows {windows}). Then open {address} "
+        "in the browser, and come back to this page."
     ).format(command="python3 -m http.server", windows="py -m http.server", address="http://localhost:8000")
     return (
         f'<p class="a6-lite"><a href="{escape(address)}">{words}</a> <span>{size}</span></p>'

@@ -5,9 +5,7 @@ Pyodide is told what there is by its `pyodide-lock.json`. Ours names what lies b
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import re
 import shutil
@@ -26,7 +24,14 @@ from tools.say import ROOT, Stop, note, run_logged, shown
 HERE = Path(__file__).parent
 LOCK = HERE / "wheels.lock"
 PYODIDE = MODULES / "pyodide"
-RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+STDLIB = "python_stdlib.zip"
+# Of the standard library: mail and servers, windows and drawings, and the writing of old computers.
+STDLIB_UNUSED = re.compile(
+    r"(imaplib|mailbox|poplib|ftplib|smtplib|wsgiref|xmlrpc|turtle|tkinter|idlelib|ensurepip|venv|pydoc_data|dbm)"
+    r"\b|encodings/(?!__init__|aliases|ascii|charmap|cp437|cp850|cp1252|hex|idna|iso8859_1\b|iso8859_15|latin_1"
+    r"|punycode|raw_unicode|rot_13|unicode|undefined|utf|base64|bz2|quopri|uu|zlib)"
+)
 COURSE = (ROOT / "src" / "article6", ROOT / "src" / "classroom", ROOT / "data")
 COMPILER = (ROOT / "tools" / "runtime" / "compile.mjs", ROOT / "tools" / "runtime" / "compile.py")
 KERNEL_WHEELS = "extensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
@@ -53,6 +58,9 @@ def add(work: Path, site: Path) -> None:
     place.mkdir(parents=True)
     for name in RUNTIME:
         shutil.copy2(PYODIDE / name, place / name)
+    with zipfile.ZipFile(PYODIDE / STDLIB) as library:
+        wanted = [name for name in library.namelist() if not STDLIB_UNUSED.match(name)]
+        write_zip(place / STDLIB, {name: library.read(name) for name in wanted})
     sources, compiled = work / "python", work / "compiled"
     shutil.rmtree(sources, ignore_errors=True)
     unpack(downloaded(work), site / KERNEL_WHEELS, sources)
@@ -142,18 +150,10 @@ def pack(folder: Path, compiled: Path, place: Path) -> dict:
     told = Parser().parsestr(metadata.read_text("utf-8"), headersonly=True)
     inside = metadata.parent.name
     wheel = place / f"{inside.removesuffix('.dist-info')}-py3-none-any.whl"
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "RECORD")
-    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        record = io.StringIO()
-        lines = csv.writer(record, lineterminator="\n")
-        for path in files:
-            if path.suffix == ".py":
-                path = compiled / path.relative_to(folder).with_suffix(".pyc")
-            name = path.relative_to(compiled if path.suffix == ".pyc" else folder).as_posix()
-            lines.writerow((name, "", ""))
-            put(packed, name, path.read_bytes())
-        lines.writerow((f"{inside}/RECORD", "", ""))
-        put(packed, f"{inside}/RECORD", record.getvalue().encode())
+    files = filed(folder, compiled)
+    record = f"{inside}/RECORD"
+    files[record] = "".join(f"{name},,\n" for name in [*files, record]).encode()
+    write_zip(wheel, files)
     return {
         "name": told["Name"].lower().replace("_", "-"),
         "version": told["Version"],
@@ -166,12 +166,27 @@ def pack(folder: Path, compiled: Path, place: Path) -> dict:
     }
 
 
-def put(packed: zipfile.ZipFile, name: str, content: bytes) -> None:
-    """Add a file with a date that does not change, so that the same input gives the same wheel."""
-    entry = zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0))
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    packed.writestr(entry, content)
+def filed(folder: Path, compiled: Path) -> dict[str, bytes]:
+    """The files of a folder by name, with the .pyc of `compiled` in the place of each .py."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        if path.suffix == ".py":
+            inside = inside.with_suffix(".pyc")
+            path = compiled / inside
+        if path.is_file() and path.name != "RECORD":
+            found[inside.as_posix()] = path.read_bytes()
+    return found
+
+
+def write_zip(target: Path, files: dict[str, bytes]) -> None:
+    """Write a zip file with dates that do not change, so that the same input gives the same bytes."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, content)
 
 
 def modules(folder: Path) -> Iterator[str]:
