@@ -11,6 +11,7 @@ from html import escape
 from article6.baselines.activities import Estimate, ResultRange, estimate, result_range, tornado
 from article6.baselines.swing import Swing
 from article6.working import grouped
+from classroom.language import _, later
 
 from ..display.figure import next_ident
 from ..display.numbers import Numbers
@@ -25,7 +26,7 @@ from .questions import Asked, asked
 __all__ = ["Bench", "work_out"]
 
 RULES = ("a64.baseline-considers", "a64.baseline-principles")
-SOURCE = "Each line of the working names where its value comes from."
+SOURCE = later("Each line of the working names where its value comes from.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,14 @@ class Bench:
     @property
     def title(self) -> str:
         """The type and the year."""
-        return f"{self.estimate.type.title}, year {self.estimate.year}"
+        return _("{title}, year {year}").format(title=self.estimate.type.title, year=self.estimate.year)
 
     @property
     def questions(self) -> tuple[Asked, ...]:
         """What a reviewer would ask."""
         return asked(self.estimate, self.swings)
 
-    def shown(self, source: str = SOURCE, *also: Verdict, folded: bool = False) -> Shown:
+    def shown(self, source: str = "", *also: Verdict, folded: bool = False) -> Shown:
         """Everything as a view shows it; `also` are verdicts beside the result, `folded` is the working."""
         numbers, moving = Numbers(self.mark), bool(self.swings) and self.swings[0].width > 0
         charts = (
@@ -67,7 +68,7 @@ class Bench:
             charts,
             self._sentences(moving),
             tuple(rules),
-            source,
+            source or _(SOURCE),
             (self._result(), *also, self._values()),
         )
 
@@ -103,8 +104,10 @@ class Bench:
         """Whether all values lie inside their teaching ranges."""
         outside = [one.parameter.name for one in self.questions if one.outside]
         if not outside:
-            return Verdict("Values", True, "all inside their teaching ranges")
-        return Verdict("Values", False, f"outside the teaching range: {', '.join(outside)}")
+            return Verdict(_("Values"), True, _("all inside their teaching ranges"))
+        return Verdict(
+            _("Values"), False, _("outside the teaching range: {outside}").format(outside=", ".join(outside))
+        )
 
     def _t(self, tonnes: int) -> str:
         return Numbers(self.mark).show(tonnes)
@@ -112,14 +115,22 @@ class Bench:
     def _sentences(self, moving: bool) -> list[str]:
         result, reach = self.estimate, self.reach
         out = [
-            f"The working ends in {marked(grouped(result.reductions), self.mark)} {UNIT}; "
-            f"rounded down, {self._t(result.whole_tonnes)} {UNIT}."
+            _("The working ends in {exact} {unit}; rounded down, {whole} {unit}.").format(
+                exact=marked(grouped(result.reductions), self.mark),
+                unit=UNIT,
+                whole=self._t(result.whole_tonnes),
+            )
         ]
         if moving:
             out.append(
-                f"All inputs at the conservative ends of their ranges give "
-                f"{self._t(reach.conservative.whole_tonnes)}, all at the generous ends "
-                f"{self._t(reach.generous.whole_tonnes)} {UNIT}: outer limits, not a forecast."
+                _(
+                    "All inputs at the conservative ends of their ranges give {low}, all at the "
+                    "generous ends {high} {unit}: outer limits, not a forecast."
+                ).format(
+                    low=self._t(reach.conservative.whole_tonnes),
+                    high=self._t(reach.generous.whole_tonnes),
+                    unit=UNIT,
+                )
             )
         if result.warnings:
             out.append(marked(" ".join(result.warnings), self.mark))
@@ -131,8 +142,13 @@ class Bench:
             (one.parameter.name, marked(f"{one.why}. {' '.join(one.questions)}", self.mark))
             for one in self.questions
         ]
-        nothing = ("Nothing in particular", "Every value is a default, and none of them moves the result.")
-        return Table("What a reviewer would ask", ("Input", "Why, and the questions"), rows or [nothing])
+        nothing = (
+            _("Nothing in particular"),
+            _("Every value is a default, and none of them moves the result."),
+        )
+        return Table(
+            _("What a reviewer would ask"), (_("Input"), _("Why, and the questions")), rows or [nothing]
+        )
 
 
 def work_out(activity: str, values: Mapping[str, object], year: int = 1, mark: str = ".") -> Bench:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from classroom.language import _, later
+
 from .. import packs
 from ..display.page import in_book, styled
 from .bench import Bench, work_out
@@ -9,7 +11,7 @@ from .start import start
 
 __all__ = ["workbench"]
 
-_HERE = "Here, in JupyterLab, stands a form for all values of all types. As it opens, it says:"
+_HERE = later("Here, in JupyterLab, stands a form for all values of all types. As it opens, it says:")
 
 
 def workbench(activity: str | None = None, /, *, year: int = 1, **values: object):
@@ -38,7 +40,7 @@ class _Opened:
     bench: Bench
 
     def _repr_html_(self) -> str:
-        return styled(f"<p><em>{_HERE}</em></p>\n{self.bench.shown().result_html()}")
+        return styled(f"<p><em>{_(_HERE)}</em></p>\n{self.bench.shown().result_html()}")
 
     def __repr__(self) -> str:
-        return f"{_HERE}\n{self.bench!r}"
+        return f"{_(_HERE)}\n{self.bench!r}"

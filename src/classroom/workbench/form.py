@@ -11,6 +11,7 @@ from article6.baselines.activities import ActivityError, Parameter, activities, 
 from classroom.display.jupyterlab import for_widgets
 from classroom.display.page import styled
 from classroom.errors import ClassroomError
+from classroom.language import _
 
 from .bench import Bench, work_out
 from .fields import help_text, label, read, written
@@ -42,12 +43,14 @@ class Form:
         self._standing: dict[str, str] = {}  # what a field held before anybody typed in it
         self._rows: dict[str, widgets.Widget] = {}
         kinds = [(kind.title, kind.id) for kind in activities()]
-        self.type = _dropdown("Activity type", kinds, opens.activity, "What the activity is")
-        self.year = _text("Crediting year, 1 is the first", str(opens.year), "Its number in the period")
+        self.type = _dropdown(_("Activity type"), kinds, opens.activity, _("What the activity is"))
+        self.year = _text(_("Crediting year, 1 is the first"), str(opens.year), _("Its number in the period"))
         self.fields = widgets.VBox()
         self.told, self.shown = widgets.HTML(), widgets.HTML()
-        self.work_button = _button("Work it out", self._work, "primary", "Compute with these values")
-        self.keep_button = _button("Keep this working", self._keep, "", "Write it to my-work, .html and .csv")
+        self.work_button = _button(_("Work it out"), self._work, "primary", _("Compute with these values"))
+        self.keep_button = _button(
+            _("Keep this working"), self._keep, "", _("Write it to my-work, .html and .csv")
+        )
         self.type.observe(self._another, names="value")
         self._fill(opens)
         buttons = widgets.HBox([self.work_button, self.keep_button])
@@ -118,9 +121,13 @@ class Form:
             self.bench = None
             year = self.year.value.strip()
             if not year.isdecimal():
-                raise ActivityError(f'The crediting year is "{year:.30}"; write its number, 1 for the first.')
+                raise ActivityError(
+                    _('The crediting year is "{year:.30}"; write its number, 1 for the first.').format(
+                        year=year
+                    )
+                )
             self.bench = work_out(self.type.value, self.values(), int(year), self.mark)
-            return f"Worked out: {self.bench.shown().verdicts[0].words}."
+            return _("Worked out: {words}.").format(words=self.bench.shown().verdicts[0].words)
 
         self._do(work)
         self.shown.value = self.bench._repr_html_() if isinstance(self.bench, Bench) else ""
@@ -138,7 +145,9 @@ class Form:
             self.told.value = styled(f'<p class="a6-error" role="alert">{escape(str(error))}</p>')
         except Exception as error:  # whatever it is, the reader must see it
             LOG.exception("workbench form")
-            text = f"This is a fault of the course, not yours. {type(error).__name__}: {error}"
+            text = _("This is a fault of the course, not yours. {name}: {error}").format(
+                name=type(error).__name__, error=error
+            )
             self.told.value = styled(f'<p class="a6-error" role="alert">{escape(text)}</p>')
 
 

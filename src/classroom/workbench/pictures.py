@@ -6,6 +6,7 @@ from article6.baselines.activities import Estimate, ResultRange
 from article6.baselines.amounts import whole_tonnes
 from article6.baselines.swing import Swing
 from article6.working import grouped
+from classroom.language import _, later
 
 from ..display import tornado
 from ..display.numbers import Numbers
@@ -17,7 +18,9 @@ __all__ = ["UNIT", "range_chart", "tornado_chart"]
 UNIT = "t\u00a0CO2\u00a0eq"
 MOST_BARS = 4  # the thinner ones change little, and a page with all results of a view becomes heavy
 FAR = 5  # times the widest input alone; beyond it the span of all inputs is told, not drawn
-SOURCE = "computed from the working; the teaching ranges are this course's own unless a source is named"
+SOURCE = later(
+    "computed from the working; the teaching ranges are this course's own unless a source is named"
+)
 
 
 def range_chart(reach: ResultRange, widest: Swing, numbers: Numbers) -> RangeChart:
@@ -30,19 +33,26 @@ def range_chart(reach: ResultRange, widest: Swing, numbers: Numbers) -> RangeCha
     name = reach.default.type.parameters[widest.name].name
     alone = [whole_tonnes(each) for each in (widest.at_low, widest.at_high)]
     spans = (
-        Span("All inputs at once", min(low, result), result, max(high, result)),
-        Span("The widest one alone", min(*alone, result), result, max(*alone, result), "buyer"),
+        Span(_("All inputs at once"), min(low, result), result, max(high, result)),
+        Span(_("The widest one alone"), min(*alone, result), result, max(*alone, result), "buyer"),
     )
     far = high - low > FAR * (max(alone) - min(alone))
     return RangeChart(
-        title="How far the result reaches",
+        title=_("How far the result reaches"),
         units=UNIT,
-        source=SOURCE,
-        says=f"All inputs at their conservative ends give {numbers.show(low)}, all at their generous ends "
-        f"{numbers.show(high)}; {name.lower()} alone spans {numbers.show(min(alone))} to "
-        f"{numbers.show(max(alone))}.",
+        source=_(SOURCE),
+        says=_(
+            "All inputs at their conservative ends give {low}, all at their generous ends "
+            "{high}; {input} alone spans {min} to {max}."
+        ).format(
+            low=numbers.show(low),
+            high=numbers.show(high),
+            input=name.lower(),
+            min=numbers.show(min(alone)),
+            max=numbers.show(max(alone)),
+        ),
         numbers=numbers,
-        central="with the values chosen",
+        central=_("with the values chosen"),
         spans=spans[1:] if far else spans,
     )
 
@@ -57,13 +67,15 @@ def tornado_chart(result: Estimate, swings: Sequence[Swing], numbers: Numbers) -
         return marked(f"{grouped(value)} {standing[swing.name].unit}".rstrip(), numbers.decimal_mark)
 
     return tornado.TornadoChart(
-        title="What moves the result",
+        title=_("What moves the result"),
         units=UNIT,
-        source=SOURCE,
-        says=f"One input at a time goes from end to end of its range. {most.name} moves the result most.",
+        source=_(SOURCE),
+        says=_("One input at a time goes from end to end of its range. {name} moves the result most.").format(
+            name=most.name
+        ),
         numbers=numbers,
         base=result.whole_tonnes,
-        base_name="with the values chosen",
+        base_name=_("with the values chosen"),
         swings=tuple(
             tornado.Swing(
                 standing[swing.name].name,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from article6.baselines.activities import Estimate, Parameter
 from article6.baselines.swing import Swing
 from article6.working import grouped
+from classroom.language import _
 
 __all__ = ["Asked", "asked"]
 
@@ -44,9 +45,9 @@ def _asked(plain: Parameter, result: Estimate, widest: str) -> Asked | None:
     moved, outside = value != standing.default, bool(standing.outside(value))
     reasons = [_moved(standing, value)] if moved else []
     if outside:
-        reasons.append("outside its teaching range")
+        reasons.append(_("outside its teaching range"))
     if plain.key == widest:
-        reasons.append("moves the result most")
+        reasons.append(_("moves the result most"))
     if not reasons:
         return None
     why = "; ".join(reasons)
@@ -57,9 +58,13 @@ def _asked(plain: Parameter, result: Estimate, widest: str) -> Asked | None:
 
 def _moved(parameter: Parameter, value: object) -> str:
     if parameter.kind == "choice":
-        return f"{parameter.option(value).name}, instead of {parameter.option(parameter.default).name}"
+        return _("{name}, instead of {default}").format(
+            name=parameter.option(value).name, default=parameter.option(parameter.default).name
+        )
     if parameter.kind == "plants":
-        return f"{len(value)} plants, another list than the default"
+        return _("{n} plants, another list than the default").format(n=len(value))
     if parameter.kind == "year":  # a calendar year has no thousands set apart
-        return f"{value}, the default is {parameter.default}"
-    return f"{grouped(value)} {parameter.unit}".rstrip() + f", the default is {grouped(parameter.default)}"
+        return _("{value}, the default is {default}").format(value=value, default=parameter.default)
+    return _("{value}, the default is {default}").format(
+        value=f"{grouped(value)} {parameter.unit}".rstrip(), default=grouped(parameter.default)
+    )
