@@ -23,7 +23,7 @@ from classroom.inpage.panel import panel_html
 from classroom.language import _
 from classroom.page import Page
 
-FORM, PANEL = 'class="a6-ask', 'class="a6-keep'
+FORM, PANEL, DESK = 'class="a6-ask', 'class="a6-keep', 'class="a6-desk a6-ask"'
 PROGRESS = "book/progress"  # the page of {progress}
 _ASKED = re.compile(r"""\bask\(["']([a-z0-9.-]+)["']\)""")
 
@@ -70,11 +70,13 @@ def pages_of(root: Path, names: list[str]) -> dict[str, str]:
 def on_page(app, pagename, templatename, context, doctree) -> None:
     """Load style and scripts where there is something to answer; below the last form, where progress is."""
     body = context.get("body", "")
-    for mark, script in ((FORM, "ask.js"), (PANEL, "panel.js")):
+    for mark, script in ((FORM, "ask.js"), (PANEL, "panel.js"), (DESK, "desk.js")):
         if mark in body:
             app.add_css_file("ask.css")
             for name in ("runtime.js", "keep.js", script):
                 app.add_js_file(name, loading_method="defer")
+    if DESK in body:
+        app.add_css_file("desk.css")
     if FORM in body and PROGRESS in app.env.found_docs:
         way = app.builder.get_relative_uri(pagename, PROGRESS)
         kept = _("What you answer is kept in this browser, and nowhere else:")

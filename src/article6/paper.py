@@ -22,6 +22,7 @@ __all__ = [
     "Signature",
     "Table",
     "clean",
+    "fragment",
     "html",
     "notice",
 ]
@@ -161,23 +162,29 @@ th,.gap,.notice,.gap-here{-webkit-print-color-adjust:exact;print-color-adjust:ex
 
 def html(paper: Paper) -> str:
     """The paper as one HTML page with its style inside and nothing from elsewhere."""
-    body = "\n".join(_part(part) for part in paper.parts)
     title = _escaped(paper.title)
+    return (
+        f'<!doctype html>\n<html lang="{_escaped(paper.language)}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n{fragment(paper)}\n"
+        "</main>\n</body>\n</html>\n"
+    )
+
+
+def fragment(paper: Paper, level: int = 1) -> str:
+    """The paper as a piece of HTML without a style, to stand in another page; its title is a heading of this
+    level."""
+    body = "\n".join(_part(part, level) for part in paper.parts)
     head = "".join(f"<p>{_lines(line)}</p>" for line in paper.letterhead)
     head = f'<div class="letterhead">{head}</div>\n' if head else ""
     said = notice(paper)
     said = f'<p class="notice" role="note">{said}</p>\n' if said else ""
-    return (
-        f'<!doctype html>\n<html lang="{_escaped(paper.language)}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n{said}{head}"
-        f"<h1>{title}</h1>\n{body}\n</main>\n</body>\n</html>\n"
-    )
+    return f"{said}{head}<h{level}>{_escaped(paper.title)}</h{level}>\n{body}"
 
 
-def _part(part: Part) -> str:
+def _part(part: Part, above: int) -> str:
     if isinstance(part, Heading):
-        level = min(part.level + 1, 6)
+        level = min(part.level + above, 6)
         return f"<h{level}>{_escaped(part.text)}</h{level}>"
     if isinstance(part, Paragraph):
         return f"<p>{_lines(part.text)}{_cite(part.cite)}</p>"

@@ -2,7 +2,7 @@
 
 The names below are loaded on first use, so that `import classroom` costs next to nothing:
 `ask`, `check`, `hint`, `story`, `scenario`, `score`, `use_pack`, `use_language`, `progress`, `live`,
-`workbench`.
+`workbench`, `desk`.
 """
 
 import sys
@@ -12,6 +12,7 @@ from types import ModuleType
 _EXPORTS = {
     "ask": "classroom.engine",
     "check": "classroom.engine",
+    "desk": "classroom.desks",
     "hint": "classroom.engine",
     "progress": "classroom.engine",
     "scenario": "classroom.engine",

@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from unittest import mock
 
-from classroom import ask
+from classroom import ask, desk
 from classroom.display.page import ASSETS
 from classroom.inpage import reply
 
@@ -20,9 +20,12 @@ BRIDGE = """window.a6.ask = function (request) {
 };"""
 
 
-def write(path: Path, ids: list[str], theme: str = "light", more: str = "") -> Path:
-    """Write the page; `more` is HTML below the questions."""
+def write(
+    path: Path, ids: list[str], theme: str = "light", more: str = "", desks: list[str] | None = None
+) -> Path:
+    """Write the page; `more` is HTML below the questions, and `desks` stand above them."""
     with mock.patch.dict(os.environ, {"ARTICLE6_BOOK": "1"}):
+        at = "\n".join(f"<h2>{name}</h2>{desk(name)._repr_html_()}" for name in desks or ())
         questions = "\n".join(f"<h2>{id}</h2>{ask(id)._repr_html_()}" for id in ids)
     styles = "".join(f'<link rel="stylesheet" href="{(ASSETS / name).as_uri()}">' for name in STYLES)
     path.write_text(
@@ -30,8 +33,8 @@ def write(path: Path, ids: list[str], theme: str = "light", more: str = "") -> P
         f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{styles}'
         "<style>body{margin:0;background:var(--a6-paper);color:var(--a6-ink);font:17px/1.6 sans-serif}"
         "main{max-width:50rem;margin:0 auto;padding:1rem}</style></head>"
-        f"<body><main><h1>Forms</h1>{questions}{more}</main>"
-        f"{script('runtime.js')}<script>{BRIDGE}</script>{script('keep.js')}{script('ask.js')}"
+        f"<body><main><h1>Forms</h1>{at}{questions}{more}</main>"
+        f"{script('runtime.js')}<script>{BRIDGE}</script>{script('keep.js')}{script('ask.js')}{script('desk.js')}"
         f"{script('panel.js')}</body></html>",
         encoding="utf-8",
     )
@@ -39,7 +42,7 @@ def write(path: Path, ids: list[str], theme: str = "light", more: str = "") -> P
 
 
 ROOT = Path(__file__).parents[2]
-STYLES = ("tokens.css", "live.css", "ask.css")
+STYLES = ("tokens.css", "live.css", "ask.css", "desk.css")
 
 
 def script(name: str) -> str:

@@ -24,6 +24,7 @@ _DOES = {
     "score": "questions",
     "progress": "keeping",
     "merge": "keeping",
+    "desk": "desks",
 }
 
 

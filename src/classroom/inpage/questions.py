@@ -17,26 +17,25 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from classroom import engine, packs, registry
+from classroom import engine, registry
 from classroom.buttons import in_buttons, offer
 from classroom.errors import ClassroomError
 from classroom.feedback import Result, State
-from classroom.progress import MemoryStore, entries_of, plain
+from classroom.inpage.seat import seat
+from classroom.progress import plain
 from classroom.questions import Choice, Decisions, FreeText, Ordering, Question, Table, WorkFile
 from classroom.quiz import score as score_of
-from classroom.sitting import Sitting, seated
+from classroom.sitting import Sitting
 from classroom.wording import to_plain
 
 __all__ = ["check", "hint", "score", "standing", "working"]
-
-_desks: dict[str, Sitting] = {}  # by pack: a sitting keeps the scenario for the next answer
 
 
 def check(
     id: str, given: Any = None, met: Any = None, before: str | None = None, **page: Any
 ) -> dict[str, Any]:
     """Look at an answer. `before`: what the last reply to this question gave back by that name."""
-    with _seat(**page) as desk:
+    with seat(**page) as desk:
         exercise, number = _one(id)
         question, s = exercise.question(number), desk.scenario(exercise)
         if before is not None:
@@ -63,7 +62,7 @@ def working(id: str, **page: Any) -> dict[str, Any]:
 def standing(ids: Sequence[str], **page: Any) -> dict[str, Any]:
     """How the questions of a page stand: {"questions": {id: what the form shows and offers}}."""
     told = {}
-    with _seat(**page) as desk:
+    with seat(**page) as desk:
         for id in ids:
             exercise, number = _one(id)
             entry = desk.store.entry(desk.pack.id, id)
@@ -78,7 +77,7 @@ def standing(ids: Sequence[str], **page: Any) -> dict[str, Any]:
 
 def score(id: str, root: str = "", **page: Any) -> dict[str, Any]:
     """How a quiz stands. `root`: the way from the page to the book's first folder, such as "../../"."""
-    with _seat(**page):
+    with seat(**page):
         return {"html": score_of(id).html(partial(_link, root))}
 
 
@@ -87,7 +86,7 @@ def _link(root: str, lesson: str, title: str) -> str:
 
 
 def _help(id: str, done: bool, page: Mapping[str, Any]) -> dict[str, Any]:
-    with _seat(**page) as desk:
+    with seat(**page) as desk:
         exercise, number = _one(id)
         return _reply(desk, exercise.question(number), engine.hint(id, working=done))
 
@@ -103,17 +102,6 @@ def _reply(desk: Sitting, question: Question, result: Result) -> dict[str, Any]:
         "offer_working": offered.working,
         "entries": plain({f"{desk.pack.id}/{result.id}": entry}),
     }
-
-
-@contextmanager
-def _seat(entries: Mapping[str, Any] | None = None, pack: str | None = None) -> Iterator[Sitting]:
-    name = pack or packs.active().id
-    desk = _desks.get(name)
-    if desk is None:
-        desk = _desks[name] = Sitting(MemoryStore(), packs.load(name), widgets=False)
-    desk.store, desk.results, desk.last = MemoryStore(entries=entries_of(entries or {})), [], {}
-    with seated(desk):
-        yield desk
 
 
 def _one(id: str) -> tuple[Any, int]:

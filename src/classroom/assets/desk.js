@@ -1,0 +1,203 @@
+/* Desks in the page: what stands in the inputs goes to Python (a6.ask), and what comes of it is shown, with files
+   to take home. Nothing is decided here, and nothing is kept: the files are. */
+(function () {
+  "use strict";
+
+  var a6 = window.a6, keep = a6.keep;
+
+  function all(element, selector) {
+    return Array.prototype.slice.call(element.querySelectorAll(selector));
+  }
+
+  // A file that somebody has chosen; `how` is the method of FileReader.
+  function read(input, how) {
+    var file = input.files[0];
+    if (!file) return Promise.resolve(null);
+    if (file.size > +input.dataset.most) {
+      return Promise.reject(new Error(a6.say("This file is too large to be the one asked for.")));
+    }
+    return new Promise(function (done, failed) {
+      var reader = new FileReader();
+      reader.onload = function () { done({ name: file.name, content: reader.result }); };
+      reader.onerror = function () { failed(new Error(a6.say("This file cannot be read; choose it again."))); };
+      reader[how](file);
+    });
+  }
+
+  function fileOf(told) {
+    var raw = atob(told.base64), bytes = new Uint8Array(raw.length), i;
+    for (i = 0; i < raw.length; i += 1) bytes[i] = raw.charCodeAt(i);
+    return new File([bytes], told.name, { type: told.type });
+  }
+
+  function start(desk) {
+    var form = desk.querySelector("form");
+    var doing = desk.querySelector(".a6-doing"), reply = desk.querySelector(".a6-reply");
+    var files = desk.querySelector(".a6-desk-files"), result = desk.querySelector(".a6-desk-result");
+    var busy = false, starting = null;
+
+    function say(sentence, wrong) {
+      var line = document.createElement("p");
+      line.textContent = sentence;
+      line.className = wrong ? "a6-error" : "a6-result";
+      reply.replaceChildren(line);
+    }
+
+    function fail(error) {
+      say(error.message, true);
+    }
+
+    // ---- the inputs ----
+
+    function asked(field) {
+      var row = field.closest("[data-when]");
+      return !row || !row.hidden;
+    }
+
+    function inputs() {
+      var given = {}, waiting = [];
+      all(form, "[data-field]").forEach(function (field) {
+        if (!asked(field)) return;
+        if (field.type !== "file") {
+          given[field.dataset.field] = field.value;
+          return;
+        }
+        waiting.push(read(field, "readAsDataURL").then(function (file) {
+          given[field.dataset.field] = file &&
+            { name: file.name, base64: file.content.split(",")[1] || "" };
+        }));
+      });
+      return Promise.all(waiting).then(function () { return given; });
+    }
+
+    // Some fields are asked with certain values of others only, which stand above them.
+    function conditions() {
+      var values = {};
+      all(form, "[data-field]").forEach(function (field) {
+        var row = field.closest("[data-when]"), when = row ? JSON.parse(row.dataset.when) : {};
+        if (row) {
+          row.hidden = !Object.keys(when).every(function (name) { return when[name].indexOf(values[name]) >= 0; });
+        }
+        if (asked(field)) values[field.dataset.field] = field.value;
+      });
+      all(form, ".a6-desk-group").forEach(function (group) {
+        group.hidden = !all(group, ".a6-desk-field").some(function (row) { return !row.hidden; });
+      });
+    }
+
+    // ---- the result ----
+
+    function handIn(file) {
+      var question = document.querySelector('form.a6-ask[data-id="' + desk.dataset.handIn + '"]');
+      var input = question && question.querySelector("input[type=file]");
+      var box = new DataTransfer();
+      box.items.add(file);
+      input.files = box.files;
+      input.focus();
+      input.scrollIntoView({ block: "center" });
+    }
+
+    function offered(told) {
+      var file = fileOf(told), item = document.createElement("li"), link = document.createElement("a"), button;
+      var question = desk.dataset.handIn && document.querySelector(
+        'form.a6-ask[data-id="' + desk.dataset.handIn + '"] input[type=file]');
+      link.href = URL.createObjectURL(file);
+      link.download = told.name;
+      link.textContent = a6.say("Download {file}", { file: told.name });
+      item.appendChild(link);
+      if (question && told.name.slice(-question.accept.length) === question.accept) {
+        button = document.createElement("button");
+        button.type = "button";
+        button.className = "a6-button";
+        button.textContent = a6.say("Put it into the question");
+        button.addEventListener("click", function () { handIn(file); });
+        item.appendChild(button);
+      }
+      return item;
+    }
+
+    function clear() {
+      all(files, "a").forEach(function (link) { URL.revokeObjectURL(link.href); });
+      files.replaceChildren();
+      files.hidden = true;
+      result.innerHTML = "";
+    }
+
+    function show(told) {
+      clear();
+      result.innerHTML = told.html;
+      told.downloads.forEach(function (file) { files.appendChild(offered(file)); });
+      files.hidden = !told.downloads.length;
+      say(told.said);
+    }
+
+    // ---- asking ----
+
+    function tellStart() {
+      var bar = doing.querySelector("progress"), words;
+      if (!busy || !starting) {
+        doing.replaceChildren();
+        return;
+      }
+      if (!bar) {
+        words = document.createElement("span");
+        words.textContent = a6.say("The first answer takes a few seconds: Python starts in this page.");
+        bar = document.createElement("progress");
+        bar.setAttribute("aria-label", a6.say("Python starts"));
+        doing.replaceChildren(words, bar);
+      }
+      bar.value = starting.share;
+    }
+
+    function isBusy(is) {
+      busy = is;
+      desk.setAttribute("aria-busy", is);
+      tellStart();
+    }
+
+    function act(name) {
+      if (busy) return; // pressed twice
+      isBusy(true);
+      inputs().then(function (given) {
+        return a6.ask({
+          do: "desk", name: desk.dataset.desk, act: name, inputs: given,
+          entries: keep.entries(), pack: desk.dataset.pack
+        });
+      }).then(function (told) {
+        isBusy(false);
+        show(told);
+      }).catch(function (error) {
+        isBusy(false);
+        clear(); // a result of other inputs beside a refusal would mislead
+        fail(error);
+      });
+    }
+
+    a6.watch(function (told) {
+      starting = told.stage === "ready" || told.stage === "failed" ? null : told;
+      tellStart();
+    });
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      act(form.querySelector("[type=submit]").dataset.act);
+    });
+    all(form, "button[type=button][data-act]").forEach(function (button) {
+      button.addEventListener("click", function () { act(button.dataset.act); });
+    });
+    all(form, "[data-opens]").forEach(function (input) {
+      input.addEventListener("change", function () {
+        read(input, "readAsText").then(function (file) {
+          if (!file) return;
+          document.getElementById(input.dataset.opens).value = file.content;
+          say(a6.say("{file} stands in the text now.", { file: file.name }));
+        }).catch(fail);
+      });
+    });
+    form.addEventListener("change", conditions);
+    conditions();
+    form.querySelector("fieldset.a6-answer").disabled = false;
+    form.querySelector(".a6-buttons").hidden = false;
+  }
+
+  all(document, ".a6-desk").forEach(start);
+}());

@@ -1,0 +1,66 @@
+"""The letter of an authorization from the text of a draft: what it lacks, and the letter itself."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from article6.authorization import Draft, completeness, letter
+from article6.paper import fragment, html
+from classroom import registry
+from classroom.desks.desk import Desk, Download, Field, Worked
+from classroom.language import _
+
+__all__ = ["make"]
+
+EXERCISE = "authorization.letter"
+HEADINGS = 3  # those of the letter stand below the heading of the question
+
+
+def make(pack: Any) -> Desk:
+    """The desk with the draft as it came in."""
+    s = registry.get(EXERCISE).scenario(pack)
+    return Desk(
+        EXERCISE,
+        _("Your draft"),
+        _(
+            "Write behind the equals signs, between quotation marks. Look as often as you like; the letter "
+            "is made of your draft, with a marked gap for each entry that is still missing."
+        ),
+        (
+            Field(
+                "draft",
+                _("Text of the draft"),
+                "text",
+                start=s.draft.toml(),
+                rows=22,
+                forms=(".toml",),
+            ),
+        ),
+        (("look", _("What is missing?")), ("letter", _("Make the letter"))),
+        lambda inputs, act: _work(inputs, act, s.file_name),
+        hand_in=f"{EXERCISE}.3",
+    )
+
+
+def _work(inputs: Mapping[str, Any], act: str, name: str) -> Worked:
+    import tomllib
+
+    from article6.authorization import DraftError
+
+    text = inputs["draft"]
+    try:
+        data = tomllib.loads(text)
+    except (ValueError, RecursionError) as fault:
+        told = _("It is not TOML: {fault}. Text stands in quotation marks.").format(fault=fault)
+        raise DraftError(name, (told,)) from None
+    draft = Draft.from_data(data, name)
+    mine = Download(name, text, "application/toml")
+    if act == "look":
+        found = completeness(draft)
+        said = _("Looked through: the elements stand below.")
+        return Worked(said, f'<pre class="a6-desk-text">{escape(str(found))}</pre>', (mine,))
+    paper = letter(draft)
+    gaps = len(paper.gaps)
+    said = _("The letter is made. Gaps in it: {n}.").format(n=gaps)
+    shown = f'<div class="a6-desk-paper">{fragment(paper, HEADINGS)}</div>'
+    return Worked(said, shown, (Download("authorization-letter.html", html(paper), "text/html"), mine))
