@@ -22,7 +22,7 @@ ID = re.compile(r"^[a-zA-Z0-9_-]{1,64}$")
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python"}
 # A cell that only shows a question, a story or a live part: in the book its one line of code is noise.
-SHOWS = re.compile(r"^(ask|live|story)\([^\n]*\)$")
+SHOWS = re.compile(r"^(ask|desk|live|story)\([^\n]*\)$")
 CELL_KEYS = ("jupyter", "mystnb", "tags")  # the metadata of a cell that the book or JupyterLab reads
 
 

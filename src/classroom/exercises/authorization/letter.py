@@ -168,8 +168,8 @@ EXERCISE = Exercise(
             rule="authorization.content",
         ),
         WorkFile(
-            prompt="Repair the draft. Complete what is missing, and mend what does not fit: in the file "
-            "`{file_name}`, which the cell above writes, or in code with `Draft.with_values`.",
+            prompt="Repair the draft above. Complete what is missing, mend what does not fit, and hand in the "
+            "file `{file_name}`; in code, `Draft.with_values` does it, too.",
             file_name="{file_name}",
             open=Draft.read,
             holds=Draft,
@@ -219,7 +219,7 @@ EXERCISE = Exercise(
                 ),
             ],
             hints=[
-                "Run the cell that checks your file: it names each missing letter.",
+                "Look through your draft above: each missing letter is named.",
                 "An outcome has occurred in 2021 or later (2/CMA.3 annex 1(e)).",
             ],
             working="The complete draft: `complete(s.pack, oimp=True)` from the module of this exercise.",

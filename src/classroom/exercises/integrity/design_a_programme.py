@@ -201,7 +201,7 @@ drafts = Decisions(
 )
 
 programme = WorkFile(
-    prompt="Now yours. Write your settings into `{file_name}`, which the cell above has made: what may be "
+    prompt="Now yours. Write your settings into `{file_name}`, which is begun above: what may be "
     "sold, the share "
     "kept, the fee, the cap. It has to (1) sell **{least:,} t or more**, (2) at a price that buyers pay: at "
     "most "

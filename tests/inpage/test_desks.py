@@ -1,0 +1,103 @@
+"""Desks: they say what the library says, a wrong input gets one sentence, the page holds no answer."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from html import unescape
+
+import pytest
+
+from article6.authorization import completeness, letter
+from article6.paper import html
+from classroom import desk, desks, packs, registry
+from classroom.desks.page import Page
+from classroom.exercises.integrity._programme import read, show, template
+from classroom.inpage import reply
+from classroom.leaks import page_text, secrets
+
+
+def ask(name: str, act: str, **more) -> dict:
+    """The reply to a page that works at a desk."""
+    return json.loads(reply(json.dumps({"do": "desk", "name": name, "act": act, **more})))
+
+
+def done(name: str, act: str, inputs: dict | None = None, **more) -> dict:
+    """The same, when it must go well; downloads as {name: bytes}."""
+    told = ask(name, act, inputs=inputs or {}, **more)
+    assert "error" not in told, told
+    told["files"] = {one["name"]: b64decode(one["base64"]) for one in told["downloads"]}
+    return told
+
+
+def scene(exercise: str, pack: str = packs.DEFAULT):
+    return registry.get(exercise).scenario(packs.load(pack))
+
+
+def packed(name: str, content: bytes) -> dict:
+    return {"name": name, "base64": b64encode(content).decode()}
+
+
+@pytest.mark.parametrize("pack", packs.available())
+@pytest.mark.parametrize("name", desks.names())
+def test_a_desk_as_shown_holds_no_secret_of_its_exercise(name, pack, monkeypatch):
+    monkeypatch.setenv("ARTICLE6_BOOK", "1")
+    shown = page_text(Page(desks.make(name, packs.load(pack)), pack)._repr_html_())
+    if name in registry.ids():
+        assert secrets(registry.get(name), packs.load(pack)).texts_in(shown) == []
+
+
+@pytest.mark.parametrize("name", desks.names())
+def test_in_a_notebook_the_cells_do_it(name, monkeypatch):
+    monkeypatch.delenv("ARTICLE6_BOOK", raising=False)
+    assert desk(name) is None
+    monkeypatch.setenv("ARTICLE6_BOOK", "1")
+    shown = desk(name)._repr_html_()
+    assert shown.startswith('<section class="a6-desk a6-ask"') and "<noscript>" in shown
+    assert 'a6-desk-result a6"></div>' in shown  # nothing is worked out before somebody asks
+
+
+@pytest.mark.parametrize("pack", packs.available())
+def test_the_letter_is_the_library_s(pack):
+    s, name = scene("authorization.letter", pack), "authorization.letter"
+    looked = done(name, "look", {"draft": s.draft.toml()}, pack=pack)
+    assert (
+        str(completeness(s.draft)).splitlines()[1:]
+        == unescape(looked["html"].partition(">")[2].removesuffix("</pre>")).splitlines()[1:]
+    )
+    for draft in (s.draft, s.right):
+        told = done(name, "letter", {"draft": draft.toml()}, pack=pack)
+        assert told["files"]["authorization-letter.html"].decode() == html(letter(draft))
+        assert told["files"][s.file_name].decode() == draft.toml()
+        assert str(len(letter(draft).gaps)) in told["said"]
+
+
+@pytest.mark.parametrize("pack", packs.available())
+def test_the_programme_is_the_library_s(pack, tmp_path):
+    s, name = scene("integrity.design-a-programme", pack), "integrity.design-a-programme"
+    text = template(s.market).replace("share_kept_percent = 0", "share_kept_percent = 20")
+    told = done(name, "look", {"settings": text}, pack=pack)
+    (tmp_path / "mine.toml").write_text(text, "utf-8")
+    table = show(s.market, read(tmp_path / "mine.toml"))
+    assert (told["html"], told["said"]) == (table.html(), f"{table.title}.")
+    assert told["files"] == {s.file_name: text.encode()}
+    assert told["said"] != done(name, "look", pack=pack)["said"]
+
+
+@pytest.mark.parametrize(
+    ("name", "act", "inputs", "sentence"),
+    [
+        ("authorization.letter", "look", {"draft": 'id = "x'}, "It is not TOML"),
+        ("authorization.letter", "letter", {"draft": 'idd = "x"'}, "There is no such key. Did you mean id?"),
+        ("authorization.letter", "look", {"draft": 7}, "write a text"),
+        ("authorization.letter", "sign", {}, "This desk cannot do 'sign'"),
+        ("authorization.letter", "look", {"paper": ""}, "no field 'paper'"),
+        ("authorization.leter", "look", {}, 'Did you mean "authorization.letter"?'),
+        ("integrity.design-a-programme", "look", {"settings": "cap_t = 1,000"}, "no commas in a number"),
+        ("integrity.design-a-programme", "look", {"settings": ""}, "'measures' is missing"),
+    ],
+)
+def test_what_cannot_be_used_gets_one_sentence(name, act, inputs, sentence):
+    told = ask(name, act, inputs=inputs)
+    assert sentence in told["error"] and "\n" not in told["error"]
+    assert "Traceback" not in told["error"] and "/" not in told["error"]
