@@ -20,6 +20,8 @@ def own_progress_file(tmp_path, monkeypatch):
     monkeypatch.setenv("ARTICLE6_WORK", str(tmp_path / "my-work"))
     monkeypatch.delenv("ARTICLE6_BOOK", raising=False)
     monkeypatch.delenv("ARTICLE6_PACK", raising=False)
+    monkeypatch.delenv("ARTICLE6_LANGUAGE", raising=False)
+    monkeypatch.setattr("classroom.language._told", None)  # a page's request chooses its language
 
 
 @pytest.fixture(scope="session")
