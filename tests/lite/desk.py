@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
+
+from playwright.sync_api import TimeoutError
 
 from classroom.questions import Choice, Decisions, Number
 from classroom.questions.base import Question
@@ -15,6 +18,7 @@ STATUS = ".jp-Notebook-ExecutionIndicator"
 FAILED = """() => [...document.querySelectorAll(
     '[data-mime-type="application/vnd.jupyter.error"], [data-mime-type="application/vnd.jupyter.stderr"]')]
     .map(node => node.textContent.slice(-400))"""
+DONE_OR_DOING = re.compile(r"Executed \d+")
 DONE = re.compile(r"Executed (\d+) cell")
 CAN_FILL = (Number, Choice, Decisions)
 
@@ -55,8 +59,12 @@ class Desk:
 def run_all(page) -> list[str]:
     """Wait for the kernel, run all cells by the menu, and return the errors that the cells show."""
     page.wait_for_selector(f'{STATUS}[data-status="idle"]', state="attached")
-    page.locator(".lm-MenuBar-item", has_text="Run").click()
-    page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
+    for _ in range(3):  # on a full machine a menu that opens while the kernel reports may close again
+        page.locator(".lm-MenuBar-item", has_text="Run").click()
+        page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
+        with suppress(TimeoutError):
+            page.locator(STATUS, has_text=DONE_OR_DOING).wait_for(state="attached", timeout=20_000)
+            break
     # While it works it says "Executed 3/14 cells", and at the end how many it was; after an error fewer.
     page.locator(f'{STATUS}[data-status="idle"]', has_text=DONE).wait_for(state="attached")
     failed = page.evaluate(FAILED)
