@@ -18,7 +18,9 @@ STATUS = ".jp-Notebook-ExecutionIndicator"
 FAILED = """() => [...document.querySelectorAll(
     '[data-mime-type="application/vnd.jupyter.error"], [data-mime-type="application/vnd.jupyter.stderr"]')]
     .map(node => node.textContent.slice(-400))"""
-DONE_OR_DOING = re.compile(r"Executed \d+")
+BEGUN = f"""() => {{
+    const told = document.querySelector('{STATUS}');
+    return told.dataset.status === 'busy' || /Executed \\d/.test(told.textContent); }}"""
 DONE = re.compile(r"Executed (\d+) cell")
 CAN_FILL = (Number, Choice, Decisions)
 
@@ -63,7 +65,7 @@ def run_all(page) -> list[str]:
         page.locator(".lm-MenuBar-item", has_text="Run").click()
         page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
         with suppress(TimeoutError):
-            page.locator(STATUS, has_text=DONE_OR_DOING).wait_for(state="attached", timeout=20_000)
+            page.wait_for_function(BEGUN, timeout=20_000)
             break
     # While it works it says "Executed 3/14 cells", and at the end how many it was; after an error fewer.
     page.locator(f'{STATUS}[data-status="idle"]', has_text=DONE).wait_for(state="attached")
