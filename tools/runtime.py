@@ -20,7 +20,7 @@ import shutil
 import time
 import zipfile
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from tools import assets
 from tools.say import BUILD, ROOT, Stop, main_guard, note, run_logged, seconds, shown
@@ -36,12 +36,24 @@ CHUNK = 1_000_000  # characters of base64: small enough to show progress, large 
 # What the page needs of the sources; data lie where `article6.tables` looks for them, beside src.
 KEPT = ("src/article6/*", "src/classroom/*", "data/*.csv", "data/datapackage.json", "data/packs/*.toml")
 SUFFIXES = {".py", ".toml", ".csv", ".json", ".mo"}
-# The doors to other file formats and to Jupyter, and the tools of whoever writes the course.
+# The doors to other file formats and to Jupyter, and the tools of whoever writes the course. A workbook is
+# read in a page, and not written.
 LEFT_OUT = (
     "src/article6/command/*",
     "src/article6/documents/*",
     "src/article6/frames.py",
-    "src/article6/workbook/*",
+    "src/article6/workbook/annotating.py",
+    "src/article6/workbook/choices.py",
+    "src/article6/workbook/contents.py",
+    "src/article6/workbook/findings_sheet.py",
+    "src/article6/workbook/front.py",
+    "src/article6/workbook/locating.py",
+    "src/article6/workbook/looks.py",
+    "src/article6/workbook/page.py",
+    "src/article6/workbook/saving.py",
+    "src/article6/workbook/summary.py",
+    "src/article6/workbook/tables.py",
+    "src/article6/workbook/writing.py",
     "src/classroom/assets/*",
     "src/classroom/datapackage.py",
     "src/classroom/figures.py",
@@ -116,7 +128,9 @@ def _of_use(name: str) -> bool:
     top, _, rest = name.partition("/")
     if top == "encodings":
         return rest.removesuffix(".py") in ENCODINGS
-    return name.endswith(".py") and top.removesuffix(".py") not in STDLIB_LEFT_OUT
+    if not name.endswith(".py") or top.removesuffix(".py") in STDLIB_LEFT_OUT:
+        return False
+    return not any(parent.as_posix() in STDLIB_LEFT_OUT for parent in PurePosixPath(name).parents)
 
 
 def stored(files: dict[str, bytes]) -> bytes:

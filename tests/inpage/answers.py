@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from article6 import aef
+from article6 import workbook
 from article6.aef import Aef
 from article6.authorization import Draft
 from article6.integrity.policy import Fee, Policy
@@ -84,8 +84,8 @@ def file_of(question: WorkFile, s: Any, thing: Any, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     match thing:
         case Aef():
-            path = folder / "report.json"
-            aef.write_json(thing, path)
+            path = folder / "report.xlsx"
+            workbook.write(thing, path)
         case Draft():
             path = folder / "draft.toml"
             path.write_text(thing.toml(), encoding="utf-8")

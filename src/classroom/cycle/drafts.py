@@ -60,8 +60,8 @@ def written_as() -> str:
 
 
 def handed_in_as() -> str:
-    """The form of a report that is handed in: a page of the book reads JSON only."""
-    return "json" if in_book() else written_as()
+    """The form of a report that is handed in; the book offers a workbook, and its pages read one."""
+    return "xlsx" if in_book() else written_as()
 
 
 def draft_name(pack: Any) -> str:

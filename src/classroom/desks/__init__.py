@@ -18,7 +18,9 @@ __all__ = ["Desk", "DeskError", "Download", "Field", "Worked", "desk", "make", "
 
 _HOME = {
     "authorization.letter": "letter",
+    "capstone.report": "capstone_report",
     "integrity.design-a-programme": "programme",
+    "reporting.annual-report": "report",
 }
 
 

@@ -1,0 +1,113 @@
+"""A trip to each desk in a browser: change, work, the result announced, the file right, axe content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.inpage import small_page
+from tests.inpage.test_desks import scene
+from tests.inpage.test_forms import AXE, DESKTOP, PHONE
+
+
+class Trip:
+    """A page with one desk, and what is done at it."""
+
+    def __init__(self, context, path: Path, name: str, questions: list[str], theme: str) -> None:
+        self.page = small_page.open_page(context, small_page.write(path, questions, theme, desks=[name]))
+        self.desk = self.page.locator(f"#a6-desk-{name.replace('.', '-')}")
+
+    def field(self, name: str):
+        return self.desk.locator(f'[data-field="{name}"]')
+
+    def act(self, words: str) -> str:
+        """Press a button with the keyboard; what is announced."""
+        said = self.desk.locator(".a6-reply[role=status]")
+        said.evaluate("place => place.replaceChildren()")
+        self.desk.get_by_role("button", name=words, exact=True).press("Enter")
+        said.locator("p").wait_for()
+        return said.inner_text()
+
+    def take(self, file: str) -> bytes:
+        with self.page.expect_download() as waiting:
+            self.desk.get_by_role("link", name=file).click()
+        assert waiting.value.suggested_filename == file
+        return Path(waiting.value.path()).read_bytes()
+
+    def faults(self) -> list[str]:
+        """What axe finds, and a page that is wider than the window."""
+        self.page.evaluate(AXE.read_text("utf-8"))
+        found = self.page.evaluate(
+            "axe.run({preload: false}).then(told => told.violations.map(v => v.id + ' ' + v.nodes[0].html))"
+        )
+        if self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            found.append("wider than the window")
+        return found
+
+
+@pytest.fixture
+def trip(browser, tmp_path):
+    """Goes to a desk, with questions below it."""
+    made = []
+
+    def at(name: str, *questions: str, viewport=DESKTOP, theme="light") -> Trip:
+        context = browser.new_context(viewport=viewport, accept_downloads=True)
+        made.append((context, Trip(context, tmp_path / "page.html", name, list(questions), theme)))
+        return made[-1][1]
+
+    yield at
+    faults = [fault for _context, one in made for fault in one.page.faults]
+    for context, _one in made:
+        context.close()
+    assert faults == []
+
+
+def test_a_draft_is_completed_taken_home_and_handed_in(trip):
+    s = scene("authorization.letter")
+    at = trip("authorization.letter", "authorization.letter.3")
+    assert at.field("draft").input_value() == s.draft.toml()
+    at.act("What is missing?")
+    before = at.desk.locator(".a6-desk-result").inner_text()
+    at.field("draft").fill(s.right.toml())
+    assert "0" in at.act("Make the letter").rpartition(":")[2] or at.desk.locator(".gap, .gap-here").count()
+    assert at.desk.locator(".a6-desk-paper h3").count() == 1
+    assert before != at.desk.locator(".a6-desk-result").inner_text()
+    assert at.take(s.file_name).decode() == s.right.toml()
+    assert b"<!doctype html>" in at.take("authorization-letter.html")
+    at.desk.get_by_role("button", name="Put it into the question").press("Enter")
+    question = at.page.locator("form.a6-ask")
+    assert question.locator("input[type=file]").evaluate("input => input === document.activeElement")
+    question.get_by_role("button", name="Check").press("Enter")
+    question.locator(".a6-reply .a6-right").wait_for()
+
+
+def test_a_refusal_is_announced_and_the_result_of_other_inputs_goes(trip):
+    at = trip("authorization.letter")
+    at.act("What is missing?")
+    at.field("draft").fill('party = "XHA')
+    assert "It is not TOML" in at.act("What is missing?")
+    assert at.desk.locator(".a6-desk-result").inner_html() == ""
+    assert at.desk.locator(".a6-desk-files a").count() == 0
+
+
+def test_a_file_of_one_s_own_is_opened(trip, tmp_path):
+    at, mine = trip("integrity.design-a-programme"), tmp_path / "kept.toml"
+    mine.write_text(at.field("settings").input_value().replace("fee_per_t = 0", "fee_per_t = 5"), "utf-8")
+    first = at.act("See what it does")
+    at.desk.locator("[data-opens]").set_input_files(mine)
+    at.page.wait_for_function("document.querySelector('.a6-desk textarea').value.includes('fee_per_t = 5')")
+    assert at.act("See what it does") != first
+    assert at.take("my-programme.toml") == mine.read_bytes()
+
+
+DESKS = {"authorization.letter": "Make the letter", "integrity.design-a-programme": "See what it does"}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", DESKS)
+def test_a_desk_is_accessible_before_and_after(trip, name, theme):
+    at = trip(name, viewport=PHONE, theme=theme)
+    assert at.faults() == []
+    at.act(DESKS[name])
+    assert at.faults() == []
