@@ -68,7 +68,7 @@ LEFT_OUT = (
     "src/classroom/*/form.py",
     "src/classroom/display/jupyterlab.py",
 )
-ENCODINGS = {"__init__", "aliases", "ascii", "cp437", "cp1252", "idna", "latin_1", "utf_8", "utf_8_sig"}
+ENCODINGS = {"__init__", "aliases", "ascii", "cp437", "cp1252", "idna", "latin_1", "utf_16_le", "utf_8", "utf_8_sig"}
 
 
 def sources() -> list[str]:

@@ -18,6 +18,7 @@ __all__ = ["Desk", "DeskError", "Download", "Field", "Worked", "desk", "make", "
 
 _HOME = {
     "authorization.letter": "letter",
+    "capstone.dossier": "dossier",
     "capstone.report": "capstone_report",
     "integrity.design-a-programme": "programme",
     "reporting.annual-report": "report",
