@@ -35,7 +35,7 @@ CHUNK = 1_000_000  # characters of base64: small enough to show progress, large 
 
 # What the page needs of the sources; data lie where `article6.tables` looks for them, beside src.
 KEPT = ("src/article6/*", "src/classroom/*", "data/*.csv", "data/datapackage.json", "data/packs/*.toml")
-SUFFIXES = {".py", ".toml", ".csv", ".json", ".mo"}
+SUFFIXES = {".py", ".toml", ".csv", ".json", ".mo", ".css"}  # a style goes with a page that is taken home
 # The doors to other file formats and to Jupyter, and the tools of whoever writes the course. A workbook is
 # read in a page, and not written.
 LEFT_OUT = (
@@ -54,7 +54,8 @@ LEFT_OUT = (
     "src/article6/workbook/summary.py",
     "src/article6/workbook/tables.py",
     "src/article6/workbook/writing.py",
-    "src/classroom/assets/*",
+    "src/classroom/assets/*.js",
+    "src/classroom/assets/[!lt]*.css",
     "src/classroom/datapackage.py",
     "src/classroom/figures.py",
     "src/classroom/forms*.py",
@@ -68,7 +69,8 @@ LEFT_OUT = (
     "src/classroom/*/form.py",
     "src/classroom/display/jupyterlab.py",
 )
-ENCODINGS = {"__init__", "aliases", "ascii", "cp437", "cp1252", "idna", "latin_1", "utf_16_le", "utf_8", "utf_8_sig"}
+ENCODINGS = {"__init__", "aliases", "ascii", "cp437", "cp1252", "idna", "latin_1", "utf_8", "utf_8_sig"}
+ENCODINGS |= {"utf_16", "utf_16_be", "utf_16_le"}  # what kind of file it is that is no workbook
 
 
 def sources() -> list[str]:

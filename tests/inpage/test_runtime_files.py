@@ -46,7 +46,7 @@ def course(pieces) -> dict[str, bytes]:
 
 
 def test_the_course_has_no_sources_and_nothing_for_its_writers(course):
-    assert {name.rpartition(".")[2] for name in course} <= {"pyc", "toml", "csv", "json", "mo"}
+    assert {name.rpartition(".")[2] for name in course} <= {"pyc", "toml", "csv", "json", "mo", "css"}
     assert "src/classroom/inpage/views.pyc" in course and "data/packs/kasoro.toml" in course
     assert "src/article6/rules/rules.toml" in course
     writers = re.compile(

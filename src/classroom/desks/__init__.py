@@ -18,10 +18,12 @@ __all__ = ["Desk", "DeskError", "Download", "Field", "Worked", "desk", "make", "
 
 _HOME = {
     "authorization.letter": "letter",
+    "baselines.workbench": "workbench",
     "capstone.dossier": "dossier",
     "capstone.report": "capstone_report",
     "integrity.design-a-programme": "programme",
     "reporting.annual-report": "report",
+    "start.readiness": "readiness",
 }
 
 

@@ -77,6 +77,11 @@ class Desk:
     work: Callable[[Mapping[str, Any], str], Worked]
     hand_in: str = ""
 
+    def asked(self, one: Field) -> bool:
+        """Is this field asked while every field holds what it held at first?"""
+        starts = {other.name: other.start for other in self.fields}
+        return all(starts[name] in values for name, values in one.when.items())
+
     def done(self, given: Mapping[str, Any], act: str) -> Worked:
         """What comes of these inputs; a field that is not given holds what it held at first."""
         if act not in dict(self.acts):

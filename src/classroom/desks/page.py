@@ -27,7 +27,7 @@ class Page:
     def _repr_html_(self) -> str:
         desk, base = self.desk, "a6-desk-" + self.desk.name.replace(".", "-")
         fields = "".join(
-            _group(group, "".join(_field(one, base) for one in several))
+            _group(group, [(one, desk.asked(one)) for one in several], base)
             for group, several in groupby(desk.fields, lambda one: one.group)
         )
         acts = "".join(
@@ -53,20 +53,24 @@ class Page:
         )
 
 
-def _group(name: str, fields: str) -> str:
+def _group(name: str, fields: list[tuple[Field, bool]], base: str) -> str:
+    """Fields with whether they are asked at first, under their name if they have one."""
+    html = "".join(_field(one, asked, base) for one, asked in fields)
     if not name:
-        return fields
-    return f'<fieldset class="a6-desk-group"><legend>{escape(name)}</legend>{fields}</fieldset>'
+        return html
+    hidden = "" if any(asked for _one, asked in fields) else " hidden"
+    return f'<fieldset class="a6-desk-group"{hidden}><legend>{escape(name)}</legend>{html}</fieldset>'
 
 
-def _field(one: Field, base: str) -> str:
+def _field(one: Field, asked: bool, base: str) -> str:
     id = f"{base}-{one.name.replace('.', '-')}"
     told = f'<p class="a6-wanted" id="{id}-help">{escape(one.help)}</p>' if one.help else ""
     more = f' aria-describedby="{id}-help"' if one.help else ""
     when = f' data-when="{escape(json.dumps(one.when), quote=True)}"' if one.when else ""
     label = f'<label for="{id}">{escape(one.label)}</label>'
     named = f'id="{id}" data-field="{escape(one.name, quote=True)}"{more}'
-    return f'<div class="a6-desk-field"{when}>{label}{_input(one, named, id)}{told}</div>'
+    hidden = "" if asked else " hidden"
+    return f'<div class="a6-desk-field"{when}{hidden}>{label}{_input(one, named, id)}{told}</div>'
 
 
 def _input(one: Field, named: str, id: str) -> str:
