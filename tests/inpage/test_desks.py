@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from csv import reader
+from csv import DictReader, reader
 from functools import partial
 from html import unescape
 from tempfile import gettempdir
 
 import pytest
+from openpyxl import load_workbook
 
 from article6 import aef, workbook
 from article6.authorization import completeness, letter
+from article6.baselines.activities import activities
 from article6.paper import html
 from classroom import desk, desks, packs, registry
 from classroom.capstone import dossier, self_assessment
@@ -26,7 +28,11 @@ from classroom.exercises.integrity._programme import read, show, template
 from classroom.inpage import reply
 from classroom.leaks import page_text, secrets
 from classroom.progress import MemoryStore, entries_of
+from classroom.readiness import assess, example, learning_path, support_sheet
 from classroom.sitting import sitting
+from classroom.workbench import start, work_out
+from classroom.workbench.fields import read as read_field
+from classroom.workbench.fields import written
 
 
 def ask(name: str, act: str, **more) -> dict:
@@ -119,6 +125,10 @@ def test_the_programme_is_the_library_s(pack, tmp_path):
         ("capstone.dossier", "make", {"price": "-1"}, "Lowest price per t: write 0 or more."),
         ("capstone.dossier", "make", {"price": "30 t"}, "without its unit"),
         ("capstone.dossier", "make", {"02-ndc": "perhaps"}, "choose one of the list"),
+        ("baselines.workbench", "work", {"year": "first"}, 'The crediting year is "first"'),
+        ("baselines.workbench", "work", {"electric-buses.distance": "far"}, "is not a number"),
+        ("start.readiness", "assess", {}, "Nothing is answered yet"),
+        ("start.readiness", "assess", {"role": "host", "country": "Ghana?"}, "is not the code of a Party"),
     ],
 )
 def test_what_cannot_be_used_gets_one_sentence(name, act, inputs, sentence):
@@ -146,6 +156,7 @@ def test_the_checks_are_the_library_s_on_the_begun_report_and_on_a_workbook(name
     workbook.write(right, tmp_path / "mine.xlsx")
     mine = packed("mine.xlsx", (tmp_path / "mine.xlsx").read_bytes())
     mended = done(name, "check", {"report": mine})
+    assert not any(gettempdir().encode() in content for content in mended["files"].values())
     assert mended["said"] == checked(aef.read(tmp_path / "mine.xlsx")).sentence != told["said"]
 
 
@@ -164,3 +175,40 @@ def test_the_dossier_is_the_library_s():
     assert told["files"] == {"dossier.html": html(paper).encode()}
     assert str(len(paper.gaps)) in told["said"] and "&lt;done&gt;" in told["html"]
     assert told["html"] != done(name, "make", {**decided, **levels}, entries={})["html"]
+
+
+def test_a_finding_of_a_workbook_names_the_file_as_its_owner_does(tmp_path):
+    workbook.write(drafts.unfinished(packs.load(packs.DEFAULT)), tmp_path / "mine.xlsx")
+    book = load_workbook(tmp_path / "mine.xlsx")
+    sheet = next(one for one in book if "Actions" in one.title)
+    sheet.cell(sheet.max_row, 4, "=1+1")  # a remark of the reader, too
+    book.save(tmp_path / "mine.xlsx")
+    given = packed("mine.xlsx", (tmp_path / "mine.xlsx").read_bytes())
+    (csv,) = done("reporting.annual-report", "check", {"report": given})["files"].values()
+    rows = list(DictReader(csv.decode("utf-8-sig").splitlines()))
+    assert {row["file"] for row in rows} == {"mine.xlsx"} and gettempdir() not in csv.decode()
+
+
+def test_the_workbench_is_the_library_s():
+    name = "baselines.workbench"
+    for kind in activities():
+        first = next(p for p in kind.parameters.values() if p.kind == "number" and p.low != p.high)
+        value = first.low if first.low is not None else first.default
+        inputs = {"type": kind.id, f"{kind.id}.{first.key}": written(first, value)}
+        told = done(name, "work", inputs)
+        opens = start(packs.load(packs.DEFAULT), kind.id)
+        year = start(packs.load(packs.DEFAULT)).year
+        bench = work_out(kind.id, {**opens.values, first.key: read_field(first, written(first, value))}, year)
+        assert told["said"] == f"Worked out: {bench.shown().verdicts[0].words}."
+        assert told["files"][f"workbench-{kind.id}.csv"].decode() == "\ufeff" + bench.csv()
+        assert told["files"][f"workbench-{kind.id}.html"].startswith(b"<!DOCTYPE html>")
+
+
+def test_the_self_assessment_is_the_library_s():
+    country, answers = example()
+    inputs = {id: str(answer) for id, answer in answers.items()}
+    told = done("start.readiness", "assess", {**inputs, "country": "GHA"})
+    profile = assess(answers, "GHA")
+    assert told["files"]["support-needs-GHA.csv"].decode() == "\ufeff" + support_sheet(profile).csv()
+    assert learning_path(profile).html(ending=".html") in told["html"]
+    assert f"{len(support_sheet(profile).needs)} needs" in told["said"] and country != "GHA"

@@ -1,6 +1,7 @@
 """An annual report held against the checks, from the workbook of a reader: the findings, and their table."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -71,9 +72,13 @@ def _read(name: str, content: bytes) -> Aef:
         path = Path(folder, Path(name).name or "report")
         path.write_bytes(content)
         try:
-            return aef.read(path)
+            report = aef.read(path)
         except AefFileError as fault:
             raise DeskError(str(fault).replace(str(path), path.name)) from None
+    # Findings name the file as its owner knows it.
+    report.source = path.name
+    report.findings = [replace(one, place=replace(one.place, file=path.name)) for one in report.findings]
+    return report
 
 
 def _csv(findings: Any) -> bytes:

@@ -48,11 +48,14 @@ class WorkFile(Question):
         return [*Question.rule_ids(self), *(demand.rule for demand in self.demands)]
 
     def judge(self, given: Any, s: Any) -> Verdict:
-        thing = given if isinstance(given, self.holds) else self._read(given, s)
+        path = None if isinstance(given, self.holds) else self._path(given)
+        thing = given if path is None else self._read(path)
         missed = [(demand, said) for demand in self.demands if (said := demand.missed(thing, s))]
         if not missed:
             return self.right(s)
         demand, said = missed[0]
+        if path is not None:  # whoever hands in a file knows it by its name
+            said = said.replace(str(path), path.name)
         hits = counted(
             "{n} of {of} points is met.",
             "{n} of {of} points are met.",
@@ -62,7 +65,7 @@ class WorkFile(Question):
         text = f"{hits} {said} {fill(demand.sentence, s)}"
         return Verdict(State.MISTAKE, text, demand.name, demand.rule)
 
-    def _read(self, given: Any, s: Any) -> Any:
+    def _path(self, given: Any) -> Path:
         if is_empty(given):
             raise NotAnswered(_("No file is named yet."))
         if not isinstance(given, str | Path):
@@ -77,6 +80,9 @@ class WorkFile(Question):
                     "into the list of files on the left, and check again."
                 ).format(name=brief(Path(given).name))
             )
+        return path
+
+    def _read(self, path: Path) -> Any:
         try:
             return self.open(path)
         except (OSError, ValueError) as problem:

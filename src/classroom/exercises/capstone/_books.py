@@ -187,7 +187,7 @@ report = WorkFile(
         Demand(
             "the label",
             _label,
-            "Run the cell that checks your file, and mend what it names.",
+            "Run the checks on your file, and mend what they name.",
             _spoiled(_authorization),
             "consistency.labels",
         ),
