@@ -168,8 +168,8 @@ EXERCISE = Exercise(
             rule="authorization.content",
         ),
         WorkFile(
-            prompt="Repair the draft above. Complete what is missing, mend what does not fit, and hand in the "
-            "file `{file_name}`, or in code a draft made with `Draft.with_values`.",
+            prompt="Repair the draft above. Complete what is missing, mend what does not fit, and hand in "
+            "the file `{file_name}`, or in code a draft made with `Draft.with_values`.",
             file_name="{file_name}",
             open=Draft.read,
             holds=Draft,
