@@ -11,8 +11,9 @@ from typing import Any
 from classroom.exercise import Exercise
 from classroom.feedback import State, Verdict
 from classroom.leaks import given_text, number_in, telling
-from classroom.questions import Decisions, FreeText, Number, Question, Table, WorkFile
+from classroom.questions import Choice, Decisions, FreeText, Number, Ordering, Question, Table, WorkFile
 from classroom.questions.base import number_text
+from classroom.questions.labels import taken
 from classroom.wording import fill
 
 LEAST_QUESTIONS, LEAST_MISTAKES, LEAST_HINTS = 4, 3, 2
@@ -91,6 +92,9 @@ def _question(question: Question, s: Any, given: str) -> Iterator[str]:
         written = number_text(solution, s, question.closeness(s).places)
         if question.check(f"{written} {question.asked(s).label}", s).state is not State.RIGHT:
             yield f"the answer as the page would write it, {written}, is not accepted."
+    if isinstance(question, Choice | Ordering | Decisions):
+        for key in taken(question.labels(s)):
+            yield f'the key "{key}" is the letter of another option; give it a longer one.'
     collisions = question.collisions(s)
     for one, other in collisions:
         yield f'the pack makes "{one}" and "{other}" the same; change the pack (two mistakes may declare it).'

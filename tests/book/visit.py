@@ -40,7 +40,7 @@ TOO_WIDE = """() => {
 # Every rule of axe and every impact: what is called minor is a nuisance to somebody each day.
 VIOLATIONS = """async rules => {
   const only = rules.length ? {runOnly: rules} : {};
-  const found = await axe.run(document, {preload: false, resultTypes: ['violations'], ...only});
+  const found = await axe.run(document, {resultTypes: ['violations'], ...only});
   return found.violations.flatMap(v => v.nodes.slice(0, 5).map(n => `${v.impact} ${v.id}: ${v.help} - ` +
     `${n.target.join(' ')} - ${n.html.slice(0, 160)} ${(n.any[0] || {}).message || ''}`));
 }"""
@@ -86,27 +86,33 @@ def in_the_dark(page) -> None:
     wait_until(page, "() => document.documentElement.dataset.theme === 'dark'")
 
 
+def watched(page, home: str) -> Visit:
+    """What goes wrong on the page from now on; everything it asks for must lie below `home`."""
+    seen = Visit()
+
+    def on_request(request) -> None:
+        if not request.url.startswith((home, "data:", "blob:", "about:")):
+            seen.external.append(request.url)
+
+    def on_response(response) -> None:
+        if response.status >= 400:
+            seen.failed.append(f"{response.status} {response.url}")
+
+    page.on("request", on_request)
+    page.on("response", on_response)
+    page.on("requestfailed", lambda request: seen.failed.append(f"{request.failure} {request.url}"))
+    page.on("pageerror", lambda error: seen.errors.append(str(error).splitlines()[0]))
+    page.on("console", lambda said: seen.errors.append(said.text) if said.type == "error" else None)
+    page.add_init_script(WATCH_POLICY)
+    return seen
+
+
 def visit(browser, site: str, address: str, size: dict, then=None) -> Visit:
     """Open a page of the site in a fresh window and examine it. `then(page)` may look further."""
-    seen = Visit()
     context = browser.new_context(viewport=size, color_scheme="light", reduced_motion="reduce")
     try:
         page = context.new_page()
-
-        def on_request(request) -> None:
-            if not request.url.startswith((site, "data:", "blob:", "about:")):
-                seen.external.append(request.url)
-
-        def on_response(response) -> None:
-            if response.status >= 400:
-                seen.failed.append(f"{response.status} {response.url}")
-
-        page.on("request", on_request)
-        page.on("response", on_response)
-        page.on("requestfailed", lambda request: seen.failed.append(f"{request.failure} {request.url}"))
-        page.on("pageerror", lambda error: seen.errors.append(str(error).splitlines()[0]))
-        page.on("console", lambda said: seen.errors.append(said.text) if said.type == "error" else None)
-        page.add_init_script(WATCH_POLICY)
+        seen = watched(page, site)
         page.goto(site + address, wait_until="load")
         page.evaluate(SETTLED)
         seen.wide = page.evaluate(TOO_WIDE)

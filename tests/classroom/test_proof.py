@@ -142,6 +142,11 @@ def test_what_rounds_to_the_same_collides():
             4,
             '"hold" and "own"',
         ),
+        (
+            replace(EVENTS, options=[*EVENTS.options, Option("B", "Something else", False, "No.")]),
+            4,
+            'the key "B" is the letter',
+        ),
     ],
 )
 def test_the_proof_sees(change, at, words):

@@ -205,6 +205,22 @@ def test_several_options_wrong_or_incomplete():
     assert EVENTS.check("a z", S).state is State.ASK_BACK
 
 
+def test_the_letters_that_are_shown_win_over_keys_and_texts():
+    one = Choice(
+        prompt="?",
+        options=[
+            Option("b", "c", False, "first"),
+            Option("x2", "d", True, ""),
+            Option("x3", "?", False, "third"),
+        ],
+        hints=["", ""],
+    )
+    assert one.check("b", S).state is State.RIGHT
+    assert one.check("(a)", S).text == "first"
+    assert one.check("c", S).text == "third"
+    assert one.check("d", S).state is State.RIGHT  # no letter here, so the text
+
+
 def test_a_choice_with_two_right_options_is_an_authors_mistake():
     two = Choice(
         prompt="?", options=[Option("x1", "1", True, ""), Option("x2", "2", True, "")], hints=["", ""]

@@ -6,6 +6,15 @@ from typing import Any
 
 AT = "selector => document.activeElement !== document.body && document.activeElement.matches(selector)"
 
+# The key that leads towards what the selector names, as somebody sees who looks at the page; "" on arrival.
+TOWARDS = """selector => {
+  const here = document.activeElement, there = document.querySelector(selector);
+  if (here !== document.body && here.matches(selector)) return "";
+  const above = there && there.compareDocumentPosition(here) === Node.DOCUMENT_POSITION_FOLLOWING;
+  return above && here !== document.body ? "Shift+Tab" : "Tab";
+}"""
+STOPS = 400  # more than any page has
+
 
 class Keyboard:
     """The keys of one page. Nothing is clicked; a field is reached with Tab, or with Shift and Tab."""
@@ -14,18 +23,18 @@ class Keyboard:
         self.page, self.press = page, page.keyboard.press
 
     def reach(self, selector: str) -> None:
-        """Go to what the selector names, forwards first, then backwards."""
-        for key in ("Tab", "Shift+Tab"):
-            for _ in range(80):
-                if self.page.evaluate(AT, selector):
-                    return
-                self.press(key)
+        """Go to what the selector names, down the page or up."""
+        for _ in range(STOPS):
+            key = self.page.evaluate(TOWARDS, selector)
+            if not key:
+                return
+            self.press(key)
         raise AssertionError(f"{selector} cannot be reached with Tab")
 
     def write(self, selector: str, text: str) -> None:
         self.reach(selector)
         self.press("Control+A")
-        self.page.keyboard.insert_text(text)
+        self.page.keyboard.type(text)
 
     def choose(self, selector: str, place: int) -> None:
         """Of a list that stays closed; its first line is "choose"."""

@@ -85,7 +85,16 @@ def _each(given: Any, labels: Labels) -> Iterable[str]:
 def _match(given: str, labels: Labels) -> str | None:
     word = " ".join(given.split()).casefold()
     bare = word.strip("().").strip()
-    for i, (key, text) in enumerate(labels):
-        if bare == letter(i) or bare == key.casefold() or word == " ".join(text.split()).casefold():
+    for i, (key, _text) in enumerate(labels):  # the letters first: they are what the learner sees
+        if bare == letter(i):
+            return key
+    for key, text in labels:
+        if bare == key.casefold() or word == " ".join(text.split()).casefold():
             return key
     return None
+
+
+def taken(labels: Labels) -> list[str]:
+    """The keys that are the letter of something else: given by key, the other one would be meant."""
+    places = {letter(i): key for i, (key, _text) in enumerate(labels)}
+    return [key for key, _text in labels if places.get(key.casefold(), key) != key]

@@ -137,7 +137,9 @@ EXERCISE = Exercise(
         Choice(
             prompt="Which of these elements are missing, so that the authorization would be inconsistent?",
             many=True,
-            options=[Option(x, _title(x), blocks(x), FEEDBACK[x], element(x).rule) for x in SHOWN],
+            options=[
+                Option(f"element {x}", _title(x), blocks(x), FEEDBACK[x], element(x).rule) for x in SHOWN
+            ],
             hints=[
                 "Go through the draft entry by entry, and ask which letter each one answers.",
                 "Three of the six are missing. The purposes are there, and so is the metric.",
@@ -169,7 +171,7 @@ EXERCISE = Exercise(
         ),
         WorkFile(
             prompt="Repair the draft above. Complete what is missing, mend what does not fit, and hand in "
-            "the file `{file_name}`, or in code a draft made with `Draft.with_values`.",
+            "the file `{file_name}`; in code, `Draft.with_values` does it, too.",
             file_name="{file_name}",
             open=Draft.read,
             holds=Draft,

@@ -28,7 +28,10 @@ authorization = Choice(
     "above is to serve for the cooperative approach {approach.id} too, so you hold it against 4/CMA.6 "
     "paragraph 5. Which elements are missing, **so that it would be inconsistent**? Tick all of them.",
     many=True,
-    options=[Option(x, f"{element(x).title} ({x})", _blocks(x), FEEDBACK[x], element(x).rule) for x in SHOWN],
+    options=[
+        Option(f"element {x}", f"{element(x).title} ({x})", _blocks(x), FEEDBACK[x], element(x).rule)
+        for x in SHOWN
+    ],
     hints=[
         "Go through the draft entry by entry, and ask which letter each one answers.",
         "Of the six, four have no entry. Two of these four are owed only under a condition.",

@@ -50,7 +50,8 @@ EXERCISE = Exercise(
             "stood in the last review already, and the team calls it persistent; F2 is new, and the team "
             "does not mark it. F3 is a need for training. Which label does the public read?",
             options=[
-                Option(letter, PUBLIC_LABELS[letter], right(letter), *told) for letter, told in TOLD.items()
+                Option(f"label {letter}", PUBLIC_LABELS[letter], right(letter), *told)
+                for letter, told in TOLD.items()
             ],
             hints=[
                 "Go down the seven questions of the lesson; stop at the first yes.",
