@@ -16,6 +16,7 @@ from tools.say import ROOT, Stop
 
 MARKS = ("_", "later", "counted")
 SAY = re.compile(r'\bsay\(\s*"(?P<text>(?:[^"\\]|\\.)+)"\s*(?P<more>\+)?')
+WORDS = re.compile(r"""\bwords\((?P<quote>["'])(?P<text>.+?)(?P=quote)\)""")
 # The parts of an exercise that are told to learners; the others are ids, units, names of files and functions.
 TOLD = {"title", "objectives", "story", "prompt", "hints", "after", "working", "text", "feedback", "sentence"}
 TOLD |= {"told", "wrong", "rubric", "model", "corner"}
@@ -53,6 +54,13 @@ def of_scripts(paths: Iterable[Path]) -> Iterator[Message]:
                 line = script.count("\n", 0, call.start()) + 1
                 raise Stop(f"{_where(path)}, line {line}: write the whole sentence in one pair of quotes.")
             yield Message(json.loads(f'"{call["text"]}"'), _where(path))
+
+
+def of_templates(paths: Iterable[Path]) -> Iterator[Message]:
+    """The sentences that templates of the book give to `words`."""
+    for path in paths:
+        for call in WORDS.finditer(path.read_text("utf-8")):
+            yield Message(call["text"], _where(path))
 
 
 def of_exercises(module: str) -> Iterator[Message]:

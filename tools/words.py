@@ -36,8 +36,14 @@ def _python(folders: Iterable[Path]) -> Iterator[Message]:
                 yield from sentences.of_python(path)
 
 
+def _scripts() -> Iterator[Message]:
+    for folder in (CLASSROOM / "assets", ROOT / "book" / "_static"):
+        yield from sentences.of_scripts(sorted(folder.glob("*.js")))
+
+
 def _book() -> Iterator[Message]:
     yield from _python([ROOT / "book" / "_ext", ROOT / "tools" / "edition.py"])
+    yield from sentences.of_templates(sorted((ROOT / "book" / "_templates").rglob("*.html")))
     for picture in edition.pictures():
         yield from edition.words_in(picture)
 
@@ -53,7 +59,7 @@ def parts() -> dict[str, Callable[[], Iterable[Message]]]:
     """What each part is collected from."""
     interface = {
         "classroom": lambda: _python([CLASSROOM]),
-        "page": lambda: sentences.of_scripts(sorted((CLASSROOM / "assets").glob("*.js"))),
+        "page": _scripts,
         "book": _book,
         "readiness": sentences.of_readiness,
         "packs": sentences.of_packs,
@@ -119,7 +125,7 @@ def main() -> int:
             print(f"written: {path.relative_to(ROOT)}")
         if path.suffix == ".po":
             left += catalogues.empty(content.decode())
-    print("Every sentence is translated." if not left else f"{left} sentences wait for a translation.")
+    print("Every sentence is translated." if not left else f"Sentences without a translation: {left}.")
     return 0
 
 

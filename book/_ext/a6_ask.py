@@ -79,7 +79,7 @@ def on_page(app, pagename, templatename, context, doctree) -> None:
         app.add_css_file("desk.css")
     if FORM in body and PROGRESS in app.env.found_docs:
         way = app.builder.get_relative_uri(pagename, PROGRESS)
-        kept = _("What you answer is kept in this browser, and nowhere else:")
+        kept = _("What you have solved is kept in this browser, and nowhere else:")
         context["body"] = body + (
             f'<p class="a6-kept">{kept} <a href="{way}">{_("your progress")}</a>. '
             '<span class="a6-kept-trouble" role="status"></span></p>'

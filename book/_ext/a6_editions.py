@@ -12,7 +12,7 @@ import yaml
 from babel import Locale
 
 ENGLISH = "en"
-RUNTIME = "runtime.js"
+SPEAKING = ("runtime.js", "a6-search.js")  # the scripts that others speak through, and one that stands alone
 
 
 def editions(root: Path) -> dict[str, set[str]]:
@@ -47,11 +47,11 @@ def on_page(app, pagename, templatename, context, doctree) -> None:
         link = f'<link rel="alternate" hreflang="{one["language"]}" href="{one["address"]}">'
         context["metatags"] = context.get("metatags", "") + f"\n{link}"
     asked = [str(getattr(one, "filename", one)) for one in context.get("script_files", [])]
-    if language != ENGLISH and any(name.endswith(RUNTIME) for name in asked):
+    if language != ENGLISH and any(name.endswith(SPEAKING) for name in asked):
         app.add_js_file(f"words.{language}.js", loading_method="defer", priority=400)
 
 
 def setup(app) -> dict:
-    # After those that ask for the runtime.
+    # After those that ask for scripts.
     app.connect("html-page-context", on_page, priority=800)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -35,7 +35,7 @@ def line(page: str, runs: bool) -> str:
     if not runs:
         told = _(
             "This lesson computes with pandas, which the browser does not have. To work along, open it in "
-            "JupyterLab on a computer."
+            "JupyterLab on your own computer."
         )
         return f'<p class="a6-lite">{escape(told)}</p>'
     # Other editions lie one folder deeper, beside the same JupyterLab.
@@ -44,9 +44,10 @@ def line(page: str, runs: bool) -> str:
     words = escape(_("Open in JupyterLab, in this browser"))
     size = escape(_("The first time, about 25 MB are loaded."))
     told = _(
-        "JupyterLab needs a small server on your computer. Use the start file of the download. Or open a "
-        "terminal in the folder of the book and type {command} (on Windows {windows}). Then open {address} "
-        "in the browser, and come back to this page."
+        "This page was opened as a file, and JupyterLab needs a small server on your computer. The zip file "
+        "of the book brings one: its start script for your system. Without it, open a terminal in the folder "
+        "of the book and type {command} (on Windows {windows}). Then open {address} in the browser and look "
+        "for this page there."
     ).format(command="python3 -m http.server", windows="py -m http.server", address="http://localhost:8000")
     return (
         f'<p class="a6-lite"><a href="{escape(address)}">{words}</a> <span>{size}</span></p>'

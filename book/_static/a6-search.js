@@ -13,7 +13,7 @@
   let found = { results: [] };
 
   const say = (sentence, values) =>
-    window.a6 ? window.a6.say(sentence, values) : sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+    ((window.a6Words || {})[sentence] || sentence).replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   /* Text in a form to compare, of the same length, so that a place in it is a place in the text. */
   function folded(text) {

@@ -88,7 +88,9 @@ def page(view: View, **defaults) -> Page:
     for i, control in enumerate(view.controls):
         out.append(_control(control, chosen[control.name], f"{ident}-i{i}"))
     out += [f'<button type="reset" class="a6-reset">{escape(_("Back to the start"))}</button>', "</form>"]
-    static = _("This browser runs no scripts: the inputs above change nothing, the result below stands.")
+    static = _(
+        "To change the inputs, switch on JavaScript in your browser. The result below stands without it."
+    )
     out += [
         f'<noscript><p class="a6-live-status">{escape(static)}</p></noscript>',
         '<div class="a6-live-status" role="status"></div>',

@@ -29,7 +29,7 @@ PAGES = sorted((ROOT / "book").glob("*.md"))
 LESSON = "notebooks/05-accounting/1-who-adds"
 CONFIG = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
 SETTINGS = {
-    "extensions": ["myst_nb", "sphinx_design", "a6_pages"],
+    "extensions": ["myst_nb", "sphinx_design", "a6_pages", "a6_live", "a6_ask"],
     "myst_enable_extensions": CONFIG["parse"]["myst_enable_extensions"],
     "nb_execution_mode": "off",
     "html_theme": "basic",
@@ -65,6 +65,9 @@ class Scratch:
             (root / folder).mkdir(parents=True)
         for page in (page for page in PAGES if not names or page.stem in names):
             shutil.copy(page, root / "book" / page.name)
+        (root / "book/_static").mkdir()
+        for drawing in (ROOT / "book/_static").glob("*.svg"):
+            shutil.copy(drawing, root / "book/_static" / drawing.name)
         for table in data_directory().glob("*.csv"):
             shutil.copy(table, root / "data" / table.name)
         (root / "src").symlink_to(ROOT / "src")
@@ -186,7 +189,7 @@ def test_the_example_books_with_opposite_signs_and_in_the_right_years(scratch):
 
 def test_a_module_shows_its_time_and_pages_and_an_absent_one_says_so(scratch):
     text = Text(scratch.html("welcome")).text
-    assert "35\u201345 min Who adds (lesson)" in text
+    assert "35\u201345 min \u00b7 1 page" in text
     assert "Not in this edition yet." in text
 
 

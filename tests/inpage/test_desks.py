@@ -184,7 +184,9 @@ def test_a_finding_of_a_workbook_names_the_file_as_its_owner_does(tmp_path):
     sheet.cell(sheet.max_row, 4, "=1+1")  # a remark of the reader, too
     book.save(tmp_path / "mine.xlsx")
     given = packed("mine.xlsx", (tmp_path / "mine.xlsx").read_bytes())
-    (csv,) = done("reporting.annual-report", "check", {"report": given})["files"].values()
+    files = done("reporting.annual-report", "check", {"report": given})["files"]
+    assert files.pop("mine.xlsx") == (tmp_path / "mine.xlsx").read_bytes()
+    (csv,) = files.values()
     rows = list(DictReader(csv.decode("utf-8-sig").splitlines()))
     assert {row["file"] for row in rows} == {"mine.xlsx"} and gettempdir() not in csv.decode()
 

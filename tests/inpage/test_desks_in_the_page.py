@@ -6,6 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from article6 import workbook
+from classroom import packs
+from classroom.cycle import drafts
+from classroom.cycle.reports import annual_report
+from classroom.readiness import assess, catalogue, example, support_sheet
+from classroom.workbench import work_out
 from tests.inpage import small_page
 from tests.inpage.test_desks import scene
 from tests.inpage.test_forms import AXE, DESKTOP, PHONE
@@ -101,7 +107,78 @@ def test_a_file_of_one_s_own_is_opened(trip, tmp_path):
     assert at.take("my-programme.toml") == mine.read_bytes()
 
 
-DESKS = {"authorization.letter": "Make the letter", "integrity.design-a-programme": "See what it does"}
+def test_a_workbook_is_checked_mended_and_handed_in(trip, tmp_path):
+    pack, file = packs.load(packs.DEFAULT), tmp_path / "mine.xlsx"
+    at = trip("reporting.annual-report", "reporting.annual-report.5")
+    begun = at.act("Run the checks")
+    assert "7 inconsistencies" in begun and at.desk.locator("table.a6-table tbody tr").count() == 9
+    assert b"inconsistent" in at.take(
+        f"annual-report-{pack.host.code}-{drafts.report_year(pack)}-findings.csv"
+    )
+    workbook.write(annual_report(pack, pack.host.code, drafts.report_year(pack)), file)
+    at.field("report").set_input_files(file)
+    assert "no inconsistencies identified" in at.act("Run the checks")
+    at.desk.get_by_role("button", name="Put it into the question").press("Enter")
+    question = at.page.locator("form.a6-ask")
+    question.get_by_role("button", name="Check").press("Enter")
+    question.locator(".a6-reply .a6-right").wait_for()
+
+
+def test_the_dossier_is_written_and_taken_home(trip):
+    at = trip("capstone.dossier")
+    at.field("room").fill("We keep the five cheapest measures.")
+    at.field("sell").fill("1,200,000")
+    at.field("01-rules").select_option("alone")
+    assert "places are still to be written" in at.act("Make the dossier")
+    page = at.take("dossier.html").decode()
+    assert "Decided: We keep the five cheapest measures." in page and "I can do it alone" in page
+    at.field("sell").fill("all of it")
+    assert "is not a number" in at.act("Make the dossier")
+    assert at.field("room").input_value() == "We keep the five cheapest measures."
+
+
+def test_the_bench_shows_the_fields_of_the_type_that_is_chosen(trip):
+    at = trip("baselines.workbench")
+    area = at.field("rice-methane.area")
+    assert not area.is_visible() and at.field("electric-buses.distance").is_visible()
+    first = at.act("Work it out")
+    at.field("type").select_option("rice-methane")
+    assert area.is_visible() and not at.field("electric-buses.distance").is_visible()
+    area.fill("4000")
+    at.field("year").fill("1")
+    assert at.act("Work it out") != first
+    assert (
+        at.take("workbench-rice-methane.csv").decode()
+        == "\ufeff" + work_out("rice-methane", {"area": 4000}).csv()
+    )
+
+
+def test_the_self_assessment_asks_what_the_answers_call_for(trip):
+    at = trip("start.readiness")
+    country, answers = example()
+    later = next(q for q in catalogue().questions.values() if q.when)
+    assert not at.field(later.id).is_visible()
+    for id, answer in answers.items():
+        field = at.field(id)
+        if field.evaluate("field => field.matches('select')"):
+            field.select_option(str(answer))
+        else:
+            field.fill(str(answer))
+            field.blur()
+        assert field.is_visible(), id
+    profile = assess(answers)
+    assert at.act("Show my profile") == f"{len(support_sheet(profile).needs)} needs, by your answers."
+    assert at.take("support-needs.csv").decode() == "\ufeff" + support_sheet(profile).csv()
+
+
+DESKS = {
+    "authorization.letter": "Make the letter",
+    "integrity.design-a-programme": "See what it does",
+    "reporting.annual-report": "Run the checks",
+    "capstone.dossier": "Make the dossier",
+    "baselines.workbench": "Work it out",
+    "start.readiness": "Show my profile",
+}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -109,5 +186,8 @@ DESKS = {"authorization.letter": "Make the letter", "integrity.design-a-programm
 def test_a_desk_is_accessible_before_and_after(trip, name, theme):
     at = trip(name, viewport=PHONE, theme=theme)
     assert at.faults() == []
+    if name == "start.readiness":
+        at.field("role").select_option("host")
+        at.field("participation.ndc").select_option("no")
     at.act(DESKS[name])
     assert at.faults() == []

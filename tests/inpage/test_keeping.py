@@ -118,7 +118,7 @@ def test_where_nothing_can_be_kept_the_page_works_and_says_so(context, path):
         "Object.defineProperty(window, 'localStorage', {get() { throw new Error('not here'); }});"
     )
     page = small_page.open_page(context, path)
-    page.locator(".a6-kept-trouble", has_text="This browser keeps nothing for the next visit").wait_for()
+    page.locator(".a6-kept-trouble", has_text="This browser keeps nothing").wait_for()
     answer(page, "12")
     assert page.evaluate("a6.keep.entries()") == {f"kasoro/{ID}": {**TRIED, "attempts": 1, "hints": 0}}
     assert page.faults == []

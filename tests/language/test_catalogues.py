@@ -38,6 +38,12 @@ def test_french_is_complete(path):
     assert not [one.id for one in entries(path) if one.fuzzy or not all(forms(one.string))]
 
 
+def test_what_templates_and_the_scripts_of_the_book_say_is_collected():
+    collected = {part: {one.text for one in words.parts()[part]()} for part in ("book", "page")}
+    assert {"Search this book", "Light or dark"} <= collected["book"]
+    assert "Show more ({n} left)" in collected["page"]
+
+
 def test_a_sentence_of_two_parts_is_translated_alike():
     """All parts are one catalogue: which one is read first must not matter."""
     said: dict = {}
@@ -138,7 +144,7 @@ def test_an_exercise_is_translated_whole(monkeypatch):
     monkeypatch.setenv("ARTICLE6_LANGUAGE", "fr")
     with sitting(packs.load("kasoro"), MemoryStore()):
         told = check("start.first-answer.1", 12_000_000 - 3_000_000)
-        assert str(told).startswith("\u2717 Pas encore. La taille est juste.")
+        assert str(told).startswith("\u2717 Pas encore. La grandeur est juste.")
         assert hint("start.first-answer.1").head == "Indice 1 sur 2"
         assert check("start.first-answer.2", "b").solved
 

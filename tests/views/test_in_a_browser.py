@@ -203,7 +203,7 @@ def test_a_number_that_cannot_be_asked_for_is_not_asked_for(opened):
 
 def test_without_a_script_the_first_result_stands(opened):
     tab = opened(part(), java_script_enabled=False)
-    assert "This browser runs no scripts" in tab.inner_text("body")
+    assert "To change the inputs, switch on JavaScript" in tab.inner_text("body")
     assert tab.get_by_text("In 2028 the host adds 500").first.is_visible()
     assert tab.get_by_text("Shown for:").first.is_visible()
 

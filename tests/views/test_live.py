@@ -68,7 +68,7 @@ def test_the_page_is_whole_without_a_script():
     parsed(html)
     assert "In 2028 the host adds 2,000 &lt;kt&gt;." in html
     assert "Shown for: <span>Share: All of it; Vintage: 2028; Sold: 1,000 kt</span>" in html
-    assert re.search(r"<noscript>.*runs no scripts.*</noscript>", html)
+    assert re.search(r"<noscript>.*switch on JavaScript.*</noscript>", html)
     assert not re.search(r"\son\w+=", html), "no event handlers inline"
     assert "http" not in html.replace("http://www.w3.org/2000/svg", ""), "nothing is loaded from elsewhere"
 

@@ -1,6 +1,6 @@
 """Show the book in a browser, from a small server on this computer that no other computer can reach.
 
-The book itself also works without: open START-HERE.html. Only its notebooks (JupyterLite) need a server.
+The book also works without one: open START-HERE.html. Only JupyterLab, which opens its notebooks, needs it.
 Python 3.7 or newer, nothing else.
 """
 

@@ -12,5 +12,5 @@ for python in python3 python; do
   fi
 done
 
-echo "There is no Python 3 here, so the book opens as files: all of it works but the notebooks (JupyterLite)."
+echo "There is no Python 3 here, so the book opens as files. All of it works, except JupyterLab."
 open "START-HERE.html" || echo "Open START-HERE.html in a browser."

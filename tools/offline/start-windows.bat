@@ -11,7 +11,7 @@ if not errorlevel 1 goto python3
 python -c "import sys; sys.exit(sys.version_info < (3, 7))" >nul 2>nul
 if not errorlevel 1 goto python
 
-echo There is no Python 3 here, so the book opens as files: all of it works but the notebooks (JupyterLite).
+echo There is no Python 3 here, so the book opens as files. All of it works, except JupyterLab.
 start "" START-HERE.html
 pause
 goto end

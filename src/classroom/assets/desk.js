@@ -123,11 +123,21 @@
       result.innerHTML = "";
     }
 
+    // What is wider than the page scrolls inside itself, with the keyboard, too.
+    function scrolls() {
+      var wide = result.scrollWidth > result.clientWidth;
+      ["tabindex", "role", "aria-labelledby"].forEach(function (name, n) {
+        if (wide) result.setAttribute(name, ["0", "region", desk.id + "-title"][n]);
+        else result.removeAttribute(name);
+      });
+    }
+
     function show(told) {
       clear();
       result.innerHTML = told.html;
       told.downloads.forEach(function (file) { files.appendChild(offered(file)); });
       files.hidden = !told.downloads.length;
+      scrolls();
       say(told.said);
     }
 
@@ -189,7 +199,7 @@
         read(input, "readAsText").then(function (file) {
           if (!file) return;
           document.getElementById(input.dataset.opens).value = file.content;
-          say(a6.say("{file} stands in the text now.", { file: file.name }));
+          say(a6.say("The text is now that of {file}.", { file: file.name }));
         }).catch(fail);
       });
     });

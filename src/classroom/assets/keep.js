@@ -5,7 +5,7 @@
      a6.keep.text()           the progress file
      a6.keep.forget()         all of it
      a6.keep.watch(function)  called after a change, in this tab or another
-     a6.keep.trouble          why it is not kept for the next visit; "" if it is
+     a6.keep.trouble          why it is not kept; "" if it is
 
    It is read anew for each change, because another tab may have written. */
 (function () {
@@ -15,7 +15,7 @@
   var a6 = window.a6, memory = {}, watchers = [];
 
   function trouble() {
-    return a6.say("This browser keeps nothing for the next visit: export your progress before you close this page.");
+    return a6.say("This browser keeps nothing: what you solve here is forgotten when you leave this page.");
   }
 
   function stored() {

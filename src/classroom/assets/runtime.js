@@ -5,7 +5,7 @@
                                                   still waits; that one gets null.
      a6.watch(function (told) {...})              told.stage (loading, starting, ready, failed),
                                                   told.share (0 to 1), told.words
-     a6.say("{n} left", {n: 3})                   the sentence in the language of the page
+     a6.say(sentence, {n: 3})                     the sentence in the language of the page
 
    Nothing is loaded before the first `ask`. An ordinary script without modules, so that it also works from a
    file: Python comes as scripts (live/manifest.js lists them) and runs in a worker made from a text. */
@@ -87,7 +87,7 @@
 
   function start(again) {
     if (!window.Worker || !window.WebAssembly || !window.DecompressionStream) {
-      fail(say("This browser is too old to run Python in the page; one of 2023 or newer can."));
+      fail(say("This browser is too old to run Python in the page: use one of 2023 or newer."));
       return;
     }
     engine = { worker: null, ready: false, scripts: [], again: again };

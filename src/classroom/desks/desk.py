@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 
+from article6.paper import Paper, fragment, html
 from classroom.errors import ClassroomError
 from classroom.language import _
 
-__all__ = ["Desk", "DeskError", "Download", "Field", "Worked"]
+__all__ = ["Desk", "DeskError", "Download", "Field", "Worked", "on_paper"]
 
 KINDS = ("text", "line", "pick", "file")
 MOST_TEXT = 1_000_000  # characters of one field
@@ -46,10 +48,21 @@ class Download:
     content: str | bytes
     type: str
 
+    @classmethod
+    def page(cls, name: str, paper: Paper) -> "Download":
+        """A paper as a page of its own."""
+        return cls(name, html(paper), "text/html")
+
     @property
     def bytes(self) -> bytes:
         """The file as it is written."""
         return self.content.encode("utf-8") if isinstance(self.content, str) else self.content
+
+
+def on_paper(paper: Paper) -> str:
+    """A paper as it is shown at a desk; its title stands below the heading of a part of the page."""
+    named = f'role="region" aria-label="{escape(paper.title, quote=True)}"'
+    return f'<div class="a6-desk-paper" tabindex="0" {named}>{fragment(paper, 3)}</div>'
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,17 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from article6.paper import fragment, html
 from classroom.answers import read_number
 from classroom.capstone import dossier, self_assessment
 from classroom.capstone.assess import LEVELS
 from classroom.capstone.case import country_file
 from classroom.capstone.steps import MODULES, STEPS
-from classroom.desks.desk import Desk, DeskError, Download, Field, Worked
+from classroom.desks.desk import Desk, DeskError, Download, Field, Worked, on_paper
 from classroom.errors import ClassroomError
 from classroom.language import _, counted
 from classroom.wording import show
 
 __all__ = ["make"]
-
-HEADINGS = 3  # those of the dossier stand below the heading of this part of the page
 
 
 def make(pack: Any) -> Desk:
@@ -85,8 +82,7 @@ def _work(inputs: Mapping[str, Any], pack: Any) -> Worked:
     )
     if not left:
         said = _("The dossier is made. Nothing is left to be written.")
-    shown = f'<div class="a6-desk-paper">{fragment(paper, HEADINGS)}</div>'
-    return Worked(said, shown, (Download("dossier.html", html(paper), "text/html"),))
+    return Worked(said, on_paper(paper), (Download.page("dossier.html", paper),))
 
 
 def _number(text: str, mark: str, name: str) -> int | Fraction | None:

@@ -5,15 +5,13 @@ from html import escape
 from typing import Any
 
 from article6.authorization import Draft, completeness, letter
-from article6.paper import fragment, html
 from classroom import registry
-from classroom.desks.desk import Desk, Download, Field, Worked
+from classroom.desks.desk import Desk, Download, Field, Worked, on_paper
 from classroom.language import _
 
 __all__ = ["make"]
 
 EXERCISE = "authorization.letter"
-HEADINGS = 3  # those of the letter stand below the heading of the question
 
 
 def make(pack: Any) -> Desk:
@@ -62,5 +60,4 @@ def _work(inputs: Mapping[str, Any], act: str, name: str) -> Worked:
     paper = letter(draft)
     gaps = len(paper.gaps)
     said = _("The letter is made. Gaps in it: {n}.").format(n=gaps)
-    shown = f'<div class="a6-desk-paper">{fragment(paper, HEADINGS)}</div>'
-    return Worked(said, shown, (Download("authorization-letter.html", html(paper), "text/html"), mine))
+    return Worked(said, on_paper(paper), (Download.page("authorization-letter.html", paper), mine))

@@ -17,6 +17,7 @@ __all__ = ["make"]
 
 EXERCISE = "reporting.annual-report"
 FORMS = (".xlsx", ".json")
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def make(pack: Any) -> Desk:
@@ -41,8 +42,12 @@ def of_report(
         about = mine[0] if mine else file
         table = drafts.findings_table(result.findings)
         shown = table.html() if result.findings else ""
-        listed = Download(f"{Path(about).stem}-findings.csv", _csv(result.findings), "text/csv")
-        return Worked(result.sentence, shown, (listed,) if result.findings else ())
+        files = []
+        if result.findings:
+            files.append(Download(f"{Path(about).stem}-findings.csv", _csv(result.findings), "text/csv"))
+        if mine:  # so that it can be handed in as it was checked
+            files.append(Download(Path(about).name, mine[1], _type(about)))
+        return Worked(result.sentence, shown, tuple(files))
 
     return Desk(
         name,
@@ -79,6 +84,10 @@ def _read(name: str, content: bytes) -> Aef:
     report.source = path.name
     report.findings = [replace(one, place=replace(one.place, file=path.name)) for one in report.findings]
     return report
+
+
+def _type(name: str) -> str:
+    return WORKBOOK if name.endswith(".xlsx") else "application/json"
 
 
 def _csv(findings: Any) -> bytes:

@@ -199,7 +199,7 @@ def _table(question: Table, s: Any, base: str) -> str:
 def _file(question: WorkFile, s: Any, base: str) -> str:
     name = fill_untranslated(question.file_name, s)
     form = Path(name).suffix
-    told = _("A file of the form {form}, such as {name}.").format(form=form, name=name)
+    told = _("A file that ends in {form}, such as {name}.").format(form=form, name=name)
     return (
         f'<p class="a6-line"><label for="{base}-in">{escape(_("Your file"))}</label>'
         f'<input type="file" id="{base}-in" accept="{form}" data-most="{MOST_BYTES}" '

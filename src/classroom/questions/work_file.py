@@ -76,8 +76,8 @@ class WorkFile(Question):
         if path is None:
             raise AskBack(
                 _(
-                    'There is no file "{name}" here. Save it in the folder my-work, or drag it '
-                    "into the list of files on the left, and check again."
+                    'There is no file "{name}" here. Put it into the folder my-work beside the '
+                    "notebook, and check again."
                 ).format(name=brief(Path(given).name))
             )
         return path

@@ -171,7 +171,7 @@ EXERCISE = Exercise(
         ),
         WorkFile(
             prompt="Repair the draft above. Complete what is missing, mend what does not fit, and hand in "
-            "the file `{file_name}`; in code, `Draft.with_values` does it, too.",
+            "the file `{file_name}`, or in code a draft made with `Draft.with_values`.",
             file_name="{file_name}",
             open=Draft.read,
             holds=Draft,
