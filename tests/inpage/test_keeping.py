@@ -124,7 +124,10 @@ def test_where_nothing_can_be_kept_the_page_works_and_says_so(context, path):
     assert page.faults == []
 
 
-@pytest.mark.parametrize("stored", ["{", '{"format": 9, "questions": {"a/b.c.1": {}}}', "null", '"x"'])
+@pytest.mark.parametrize(
+    "stored",
+    ["{", '{"format": 9, "questions": {"a/b.c.1": {}}}', "null", '"x"', '{"format": 1, "questions": ["a"]}'],
+)
 def test_what_cannot_be_read_is_put_aside_and_not_lost(context, path, stored):
     page = small_page.open_page(context, path)
     page.evaluate("text => localStorage.setItem('article6-progress', text)", stored)
@@ -134,6 +137,27 @@ def test_what_cannot_be_read_is_put_aside_and_not_lost(context, path, stored):
     page.evaluate("entry => a6.keep.add({'kasoro/a.b.1': entry})", SOLVED)
     assert page.evaluate("a6.keep.entries()") == {"kasoro/a.b.1": SOLVED}
     assert page.faults == []
+
+
+@pytest.mark.parametrize("wrong", ["null", "5", "{}", '{"attempts": "2", "hints": 1}', json.dumps([TRIED])])
+def test_what_is_no_entry_is_passed_over_and_an_answer_still_counts(context, path, wrong):
+    page = small_page.open_page(context, path)
+    kept = f'{{"format": 1, "questions": {{"kasoro/{ID}": {wrong}, "kasoro/a.b.1": {json.dumps(SOLVED)}}}}}'
+    page.evaluate("text => localStorage.setItem('article6-progress', text)", kept)
+    page.reload()
+    answer(page, "12")
+    tried = {**TRIED, "attempts": 1, "hints": 0}
+    assert page.evaluate("a6.keep.entries()") == {"kasoro/a.b.1": SOLVED, f"kasoro/{ID}": tried}
+    assert page.faults == []
+
+
+def test_a_name_that_objects_have_anyway_is_an_entry_like_others(context, path):
+    page = small_page.open_page(context, path)
+    page.evaluate("entry => a6.keep.add({constructor: entry})", TRIED)
+    page.evaluate("entry => a6.keep.add({constructor: entry})", SOLVED)
+    assert json.loads(page.evaluate("a6.keep.text()"))["questions"] == {
+        "constructor": {**TRIED, "solved": True}
+    }
 
 
 def test_the_table_leads_to_the_pages_of_the_exercises():

@@ -14,6 +14,9 @@
   var PLACE = "article6-progress", FORMAT = 1;
   var a6 = window.a6, memory = {}, watchers = [];
 
+  // No entries. A file may hold any name, and an ordinary object has a "constructor" from the start.
+  function blank() { return Object.create(null); }
+
   function trouble() {
     return a6.say("This browser keeps nothing: what you solve here is forgotten when you leave this page.");
   }
@@ -37,19 +40,29 @@
     }
   }
 
-  // The questions of a progress file; null if the text is none of this version.
+  function isCount(value) { return Number.isInteger(value) && value >= 0; }
+
+  function isEntry(value) {
+    return Boolean(value) && isCount(value.attempts) && isCount(value.hints) &&
+      typeof value.solved === "boolean" && typeof value.shown === "boolean";
+  }
+
+  // The questions of a progress file, without what is no entry; null if the text is none of this version.
   function read(text) {
-    var data;
+    var data, found, all = blank();
     try {
       data = JSON.parse(text);
     } catch (error) {
       return null;
     }
-    return data && data.format === FORMAT && data.questions ? data.questions : null;
+    found = data && data.format === FORMAT && data.questions;
+    if (!found || typeof found !== "object" || Array.isArray(found)) return null;
+    Object.keys(found).forEach(function (key) { if (isEntry(found[key])) all[key] = found[key]; });
+    return all;
   }
 
   function merged(one, other) {
-    var all = {};
+    var all = blank();
     [one, other].forEach(function (copy) {
       Object.keys(copy).forEach(function (key) {
         var a = all[key] || { attempts: 0, hints: 0, solved: false, shown: false }, b = copy[key];
