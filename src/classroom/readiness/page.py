@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from html import escape
 
 from article6 import rules
-from classroom.display.page import book_page, in_book, styled
+from classroom.display.page import styled
 from classroom.language import _, counted, later, listed
 
 from .catalogue import Catalogue, Question, catalogue, said
 
-_HOW = later(
-    "To answer, open this page in JupyterLab: there the questions have lists and buttons. In code: {call}."
-)
+_HOW = later("To answer, use the form further down this page. In code: {call}.")
 _CALL = 'assess({"role": "host", "participation.ndc": "yes"})'
 
 
@@ -28,8 +26,7 @@ class Questions:
 
     def html(self) -> str:
         """One fold for each area."""
-        more = book_page("trainee.html", escape(_("How to open it."))) if in_book() else ""
-        out = [f"<p>{escape(_(_HOW).format(call=_CALL))} {more}</p>"]
+        out = [f"<p>{escape(_(_HOW).format(call=_CALL))}</p>"]
         for area in self.known.areas.values():
             asked = [q for q in self.known.questions.values() if q.area == area.id]
             many = counted("{n} question", "{n} questions", len(asked))

@@ -139,9 +139,8 @@ def _label(report, s):
 
 
 report = WorkFile(
-    prompt="Finish the annual report of {host.name} for {year} and hand it in: the name of your file, or in "
-    "code "
-    "the report itself. A colleague began it and was called away. What the registry recorded, you know from "
+    prompt="Finish the annual report of {host.name} for {year} and hand it in: your file, or in code the "
+    "report itself. A colleague began it and was called away. What the registry recorded, you know from "
     "step 6.",
     file_name="{draft_name}",
     open=aef.read,

@@ -240,8 +240,8 @@ holdings = Number(
 )
 
 hand_in = WorkFile(
-    prompt="Finish the annual report of {host.name} for {year} and hand it in: the name of your file, or "
-    "in code the report itself.",
+    prompt="Finish the annual report of {host.name} for {year} and hand it in: your file, or in code the "
+    "report itself.",
     file_name="{file}",
     open=aef.read,
     holds=Aef,
