@@ -139,6 +139,20 @@ def test_a_missing_part_is_named_the_result_stays_and_the_next_touch_tries_again
     assert status.count() == 0
 
 
+@pytest.mark.parametrize(
+    "instead", ["<!DOCTYPE html><title>Please log in</title>", 'a6Chunk("course",false,"H4sI']
+)
+def test_what_comes_in_the_place_of_a_part_is_no_part(tab, folder, instead):
+    """The page of a network's door, or half a file: without a word the reader would wait for ever."""
+    part = next((folder / "live").glob("course-*.js"))
+    part.write_text(instead, encoding="utf-8")
+    tab.goto((folder / "index.html").as_uri())
+    tab.locator("input[type=range]").first.focus()
+    status = tab.locator("div.a6-live-status.a6-error")
+    status.wait_for(timeout=60_000)
+    assert f"could not be loaded (live/{part.name})" in status.text_content()
+
+
 def test_a_manifest_that_the_browser_kept_from_an_earlier_edition_is_asked_for_again(tab, folder):
     """What it names is gone; past the cache there is the newer one."""
     manifest = folder / "live" / "manifest.js"

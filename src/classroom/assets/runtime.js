@@ -64,7 +64,11 @@
     var mine = engine;
     script.src = folder + file;
     script.async = false; // fetched together, run in their order
-    script.onload = function () { if (engine === mine) after(); };
+    script.onload = function () {
+      if (engine !== mine) return;
+      if (script.a6Came) after();
+      else script.onerror(); // something else came in its place: half a file, the page of a network's door
+    };
     script.onerror = function () {
       if (engine !== mine) return;
       if (!mine.again) {
@@ -82,7 +86,9 @@
 
   // Is the script that calls one of this attempt? One that was given up may still arrive.
   function current() {
-    return engine && engine.scripts.indexOf(document.currentScript) >= 0;
+    var is = engine && engine.scripts.indexOf(document.currentScript) >= 0;
+    if (is) document.currentScript.a6Came = true;
+    return is;
   }
 
   function start(again) {
