@@ -23,6 +23,7 @@ NEEDED_BY = {
     "copybutton": re.compile(r'class="highlight"'),
     "linked.js": re.compile(r'class="a6 a6-linked"'),
     "mystnb": re.compile(r'class="[^"]*\bcell\b'),
+    "translations": None,  # nowhere: words for Sphinx's search, which ours replaces; they need eval
 }
 # The scripts that sphinx-thebe writes into the text of a page.
 THEBE = re.compile(

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from tests.book.visit import WATCH_POLICY
 from tools import edition
 
 ADDRESS = re.compile(r'\b(?:href|src)="([^"#?:]*[^"#?:/])(?:[#?][^"]*)?"')
@@ -44,6 +45,17 @@ def test_the_theme_and_the_course_speak_french(book, page):
         "Rules applied",
     ):
         assert not re.search(rf"(?<![\w*]){english}(?!\w)", text), english
+
+
+@pytest.mark.parametrize("page", [*PAGES, "search"])
+def test_the_policy_stops_nothing_in_the_edition(book, browser, page):
+    tab = browser.new_page()
+    try:
+        tab.add_init_script(WATCH_POLICY)
+        tab.goto((book / "fr" / f"{page}.html").as_uri())
+        assert tab.evaluate("window.a6Stopped") == []
+    finally:
+        tab.close()
 
 
 def test_the_edition_shares_what_it_can(book):
