@@ -30,6 +30,8 @@ from classroom.wording import to_plain
 
 __all__ = ["check", "hint", "score", "standing", "working"]
 
+_LONGEST = 60  # letters of a file's name; in any script fewer bytes than a file system allows
+
 
 def check(
     id: str, given: Any = None, met: Any = None, before: str | None = None, **page: Any
@@ -147,10 +149,16 @@ def _file(given: Any) -> Iterator[Any]:
     with suppress(binascii.Error, ValueError):
         content = b64decode(str(given.get("base64", "")), validate=True)
     with TemporaryDirectory() as folder:
-        path = _HandedIn(folder, Path(str(given.get("name"))).name or "file")
+        path = _HandedIn(folder, _name(str(given.get("name"))))
         path.write_bytes(content)
         path.told = f"{path.name} {sha256(content).hexdigest()}"
         yield path
+
+
+def _name(told: str) -> str:
+    """A name that can be written here: some systems allow longer ones, and the end tells the form."""
+    name = Path(told.replace("\0", "")).name
+    return "file" if name in {"", ".."} else name[-_LONGEST:]
 
 
 class _HandedIn(type(Path())):
