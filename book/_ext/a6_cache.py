@@ -32,8 +32,9 @@ def files_under(folder: Path) -> list[Path]:
 
 
 def digest(root: Path, paths: Iterable[Path]) -> str:
-    """A short digest of the names and the contents of files."""
-    total = hashlib.sha256(f"python{sys.version_info[0]}.{sys.version_info[1]}".encode())
+    """A short digest of the names and the contents of files, for this Python and the pack in force."""
+    pack = os.environ.get("ARTICLE6_PACK", "")
+    total = hashlib.sha256(f"python{sys.version_info[0]}.{sys.version_info[1]} {pack}".encode())
     for path in paths:
         total.update(path.relative_to(root).as_posix().encode() + b"\0")
         total.update(hashlib.sha256(path.read_bytes()).digest())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import a6_cache
 import pytest
 
 from tests.book.small import SmallBook
@@ -41,6 +42,14 @@ def test_notebooks_run_in_book_mode_with_their_own_progress_file(small):
     page = small.page.read_text("utf-8")
     assert "book 1" in page
     assert f"progress {small.root}/_build/progress.json" in page
+
+
+def test_a_book_for_another_pack_is_no_copy_of_the_last_one(tmp_path, monkeypatch):
+    keys = set()
+    for pack in ("", "lumora", "kasoro"):
+        monkeypatch.setenv("ARTICLE6_PACK", pack)
+        keys |= {a6_cache.key(tmp_path), a6_cache.look(tmp_path)}
+    assert len(keys) == 3
 
 
 def test_a_page_that_is_dropped_leaves_the_book(small):
