@@ -27,6 +27,7 @@ from tools.say import ROOT
 
 PAGES = sorted((ROOT / "book").glob("*.md"))
 LESSON = "notebooks/05-accounting/1-who-adds"
+FIRST = "exercises/00-start/first-answer"
 CONFIG = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
 SETTINGS = {
     "extensions": ["myst_nb", "sphinx_design", "a6_pages", "a6_live", "a6_ask"],
@@ -61,7 +62,7 @@ class Scratch:
 
     def __init__(self, root: Path, *names: str) -> None:
         self.root = root
-        for folder in ("book", "notebooks/05-accounting", "exercises", "data"):
+        for folder in ("book", "notebooks/05-accounting", "exercises/00-start", "data"):
             (root / folder).mkdir(parents=True)
         for page in (page for page in PAGES if not names or page.stem in names):
             shutil.copy(page, root / "book" / page.name)
@@ -73,7 +74,8 @@ class Scratch:
         (root / "src").symlink_to(ROOT / "src")
         shutil.copy(ROOT / "CITATION.cff", root)
         self.write("_toc.yml", "parts:\n- caption: Adjusting\n  chapters:\n  - file: " + LESSON + "\n")
-        self.write("index.md", "# Contents\n\n```{toctree}\n:glob:\nbook/*\nnotebooks/*/*\n```\n")
+        self.write("index.md", "# Contents\n\n```{toctree}\n:glob:\nbook/*\nnotebooks/*/*\nexercises/*/*\n```\n")
+        self.write(FIRST + ".ipynb", notebook("First answer"))  # pages link to it
         self.write(
             LESSON + ".ipynb",
             notebook(
