@@ -67,7 +67,7 @@ class WorkFile(Question):
 
     def _path(self, given: Any) -> Path:
         if is_empty(given):
-            raise NotAnswered(_("No file is named yet."))
+            raise NotAnswered(_("There is no file yet."))
         if not isinstance(given, str | Path):
             raise AskBack(
                 _("Give the name of a file, in quotation marks, not {given}.").format(given=brief(given))
@@ -90,9 +90,7 @@ class WorkFile(Question):
             raise AskBack(_("The file cannot be read: {said}").format(said=said)) from None
 
     def wanted(self, s: Any) -> str:
-        return _("the name of your file, such as {file_name}").format(
-            file_name=fill_untranslated(self.file_name, s)
-        )
+        return _("your file, such as {file_name}").format(file_name=fill_untranslated(self.file_name, s))
 
     def solution(self, s: Any) -> Any:
         return self.make(s)
