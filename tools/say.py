@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "_build"
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}  # no room for what was to be written
 
 
 class Stop(Exception):
@@ -85,6 +87,11 @@ def main_guard(main: Callable[[], int | None]) -> None:
         sys.exit(main() or 0)
     except Stop as stop:
         print(f"\nStopped: {stop}", file=sys.stderr, flush=True)
+        sys.exit(1)
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        print("\nStopped: the disk is full: make room, then run the same command again.", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:
         print("\nStopped by the keyboard.", file=sys.stderr)
