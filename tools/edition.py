@@ -242,15 +242,20 @@ def digest(language: str) -> str:
     return of(ROOT, paths)
 
 
+def stamp(language: str) -> Path:
+    """The file that is there once an edition is whole; it tells what the edition was made of."""
+    return BUILD / f"edition-{language}.good"
+
+
 def build(language: str) -> None:
     """Build an edition into _build/html/<language>, unless it is there already as it should be."""
     begun = time.monotonic()
-    stamp, wanted = BUILD / f"edition-{language}.good", digest(language)
+    done, wanted = stamp(language), digest(language)
     target = HTML / language
-    if target.is_dir() and stamp.exists() and stamp.read_text("utf-8") == wanted:
+    if target.is_dir() and done.exists() and done.read_text("utf-8") == wanted:
         note(f"the edition in {language}: up to date")
         return
-    stamp.unlink(missing_ok=True)
+    done.unlink(missing_ok=True)
     source, out, log = (
         BUILD / f"{language}-src",
         BUILD / f"{language}-book",
@@ -268,7 +273,7 @@ def build(language: str) -> None:
         told = faults[0][:300] if faults else "the build ended early"
         raise Stop(f"The edition in {language} was not built: {told} - see {log.relative_to(ROOT)}.")
     count = join(language, out / "_build" / "html", target)
-    stamp.write_text(wanted, encoding="utf-8")
+    done.write_text(wanted, encoding="utf-8")
     note(f"the edition in {language}: {count} pages in {seconds(begun)}")
 
 

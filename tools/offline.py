@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+from tools import edition, lite
 from tools.say import BUILD, Stop, main_guard, note, seconds, shown, step
 
 FOLDER = "article-6-in-practice"
@@ -43,6 +44,16 @@ def pages(site: Path) -> Iterator[tuple[str, bytes, bool]]:
             yield f"site/{name.as_posix()}", path.read_bytes(), False
 
 
+def parts() -> Iterator[tuple[str, Path]]:
+    """The parts of the book, each with the file that is there once it is whole; a build may be stopped."""
+    yield "its pages are", GOOD
+    yield "its first page is", HTML / "index.html"
+    yield "Python for its pages is", HTML / "_static" / "live" / "manifest.js"
+    for language in edition.languages():
+        yield f"its edition in {language} is", edition.stamp(language)
+    yield "its JupyterLite is", lite.STAMP
+
+
 def pack(site: Path, target: Path) -> int:
     """Write the zip file, whole or not at all; return the number of files."""
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -66,8 +77,11 @@ def pack(site: Path, target: Path) -> int:
 def main() -> int:
     begun = time.monotonic()
     step(1, 1, "the zip file of the book")
-    if not GOOD.exists() or not (HTML / "index.html").exists():
-        raise Stop("The book is not built: run `make book SERVE=0`, then `make zip`.")
+    for part, sign in parts():
+        if not sign.exists():
+            raise Stop(
+                f"The book is not built to its end, {part} missing: `make book SERVE=0`, then `make zip`."
+            )
     count = pack(HTML, TARGET)
     size = TARGET.stat().st_size / 1e6
     note(f"{shown(TARGET)}: {size:.1f} MB, {count} files, in {seconds(begun)}")

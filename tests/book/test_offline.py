@@ -205,3 +205,21 @@ def test_a_book_that_is_not_built_is_refused(monkeypatch, tmp_path):
     monkeypatch.setattr(offline, "GOOD", tmp_path / "book.good")
     with pytest.raises(Stop, match="make book SERVE=0"):
         offline.main()
+
+
+def test_a_book_that_was_stopped_before_its_end_is_refused(monkeypatch, tmp_path):
+    signs = [sign for _part, sign in offline.parts()]
+    monkeypatch.setattr(offline, "TARGET", tmp_path / "book.zip")
+    monkeypatch.setattr(offline, "pack", lambda site, target: target.write_bytes(b"") or 0)
+    for missing in range(len(signs)):
+        here = [tmp_path / f"{missing}-{n}" for n in range(len(signs))]
+        for n, sign in enumerate(here):
+            if n != missing:
+                sign.touch()
+        monkeypatch.setattr(
+            offline, "parts", lambda here=here: [(f"part {sign.name} is", sign) for sign in here]
+        )
+        with pytest.raises(Stop, match=rf"part {missing}-{missing} is missing.*make book SERVE=0"):
+            offline.main()
+    here[missing].touch()
+    assert offline.main() == 0
