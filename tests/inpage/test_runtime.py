@@ -43,6 +43,10 @@ def test_what_is_no_request_ends_in_a_sentence_too():
         assert json.loads(reply(text))["error"]
 
 
+def test_the_name_of_a_part_is_no_markup():
+    assert "<img" not in ask(ident='"><img src=x onerror=alert(1)>')["body"]
+
+
 def test_what_answers_is_imported_one_by_one():
     for _ in range(10):
         if not warm():

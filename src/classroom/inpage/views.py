@@ -1,6 +1,7 @@
 """What a live view shows for other inputs: the same function as when the book was built."""
 
 from functools import cache
+from html import escape
 
 from classroom import views
 from classroom.language import active
@@ -17,7 +18,7 @@ def show(view: str, args: list, at: list[int], ident: str) -> dict:
     return {
         "settings": made.describe(chosen),
         "result": shown.result_html(),
-        "body": shown.body_html(ident),
+        "body": shown.body_html(escape(ident)),
     }
 
 
