@@ -74,7 +74,9 @@ class Scratch:
         (root / "src").symlink_to(ROOT / "src")
         shutil.copy(ROOT / "CITATION.cff", root)
         self.write("_toc.yml", "parts:\n- caption: Adjusting\n  chapters:\n  - file: " + LESSON + "\n")
-        self.write("index.md", "# Contents\n\n```{toctree}\n:glob:\nbook/*\nnotebooks/*/*\nexercises/*/*\n```\n")
+        self.write(
+            "index.md", "# Contents\n\n```{toctree}\n:glob:\nbook/*\nnotebooks/*/*\nexercises/*/*\n```\n"
+        )
         self.write(FIRST + ".ipynb", notebook("First answer"))  # pages link to it
         self.write(
             LESSON + ".ipynb",
