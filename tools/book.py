@@ -20,7 +20,7 @@ from tools.say import BUILD, ROOT, Stop, main_guard, note, run_logged, seconds, 
 HTML = BUILD / "html"
 GOOD = BUILD / "book.good"
 LOG = BUILD / "book.log"
-NOT_PAGES = {"_static", "lab", *edition.languages()}  # the theme, JupyterLite, other editions
+NOT_PAGES = {"_static", "_downloads", "lab", *edition.languages()}  # and what is no page of this edition
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 # The line with which the build names the notebook that failed, and the last line of a traceback above it.
 FAILED = re.compile(r"^\S*\bExecutionError: (\S+\.(?:ipynb|md))$")

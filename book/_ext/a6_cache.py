@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 # Folders of the site that hold no page of this build: the theme, JupyterLite, the French edition.
-NOT_PAGES = {"_static", "lab"}  # and the editions in other languages
+NOT_PAGES = {"_static", "_downloads", "lab"}  # and the editions in other languages
 KEEP = 3  # caches of earlier states to keep, so that going back and forth between two is quick
 
 

@@ -18,12 +18,11 @@ HTML = BUILD / "html"
 
 
 def pages(html: Path = HTML) -> list[str]:
-    """The addresses of the book's pages below its root, without the theme, JupyterLite and other editions."""
+    """The addresses of the book's pages below its root: no theme, downloads, JupyterLite or other edition."""
     found = sorted(path.relative_to(html).as_posix() for path in html.rglob("*.html"))
     # The first page is only a redirect; test_site.py follows it.
-    return [
-        page for page in found if not page.startswith(("_static/", "lab/", "fr/")) and page != "index.html"
-    ]
+    apart = ("_static/", "_downloads/", "lab/", "fr/")
+    return [page for page in found if not page.startswith(apart) and page != "index.html"]
 
 
 def pytest_generate_tests(metafunc) -> None:

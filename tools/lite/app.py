@@ -8,6 +8,7 @@ map names, so that a new version of JupyterLite is cut at the same places.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import sys
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import jupyterlite_core
 
+from classroom import packs
 from tools.say import BUILD, ROOT, Stop, run_logged, shown
 
 NAME = "Article 6 in Practice"
@@ -110,10 +112,22 @@ def cut(target: Path) -> None:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
+def pack() -> str:
+    """The pack of ARTICLE6_PACK, so that the notebooks tell the story of the pages; "" for the default one.
+
+    Only the packs of data/packs are there: one that is named by its path cannot be reached in a browser.
+    """
+    named = os.environ.get("ARTICLE6_PACK", "")
+    return named if named in packs.available() else ""
+
+
 def settle(target: Path) -> None:
     """Give the application its name, first page and kernel, and the rule that nothing is asked outside."""
     shutil.copy2(FAVICON, target / "favicon.svg")
     own = json.loads((HERE / "site.json").read_text("utf-8"))
+    if pack():
+        kernel = own["litePluginSettings"]["@jupyterlite/pyodide-kernel-extension:kernel"]
+        kernel["loadPyodideOptions"]["env"]["ARTICLE6_PACK"] = pack()
     for place in ("", *APPS):
         path = target / place / "jupyter-lite.json"
         whole = json.loads(path.read_text("utf-8"))
