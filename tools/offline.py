@@ -54,9 +54,28 @@ def parts() -> Iterator[tuple[str, Path]]:
     yield "its JupyterLite is", lite.STAMP
 
 
+def tidy(target: Path) -> None:
+    """Remove what a run that was killed left half written; a run that still writes keeps its file."""
+    for left in target.parent.glob(f"{target.name}.*.tmp"):
+        writer = left.suffixes[-2][1:]
+        if writer.isdigit() and not _running(int(writer)):
+            left.unlink(missing_ok=True)
+
+
+def _running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True  # somebody else's
+    return True
+
+
 def pack(site: Path, target: Path) -> int:
     """Write the zip file, whole or not at all; return the number of files."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    tidy(target)
     unfinished = target.with_name(f"{target.name}.{os.getpid()}.tmp")
     count = 0
     try:

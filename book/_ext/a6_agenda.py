@@ -41,13 +41,18 @@ class Session:
 
 
 def sessions(root, env=None) -> list[Session]:
-    """The pages in the order in which they are taught: module by module, lessons before exercises.
+    """The pages in the order in which they are taught: module by module, each in the order of `_toc.yml`.
 
-    With `env` only pages that the book holds. The quiz comes last. A lesson's first table has its minutes; an
-    exercise knows them.
+    With `env` only pages that the book holds. What `_toc.yml` does not list follows, lessons before exercises
+    and the quiz last. A lesson's first table has its minutes; an exercise knows them.
     """
     pages = [page for page in notebooks(root) if env is None or page.page in env.found_docs]
-    pages.sort(key=lambda page: (page.module, not page.is_lesson, page.is_quiz, page.page))
+    place = {page: number for number, page in enumerate(captions(root / "_toc.yml"))}
+
+    def taught(page: Notebook) -> tuple:
+        return page.module, place.get(page.page, len(place)), not page.is_lesson, page.is_quiz, page.page
+
+    pages.sort(key=taught)
     return [Session(page, _minutes(page)) for page in pages]
 
 
@@ -62,7 +67,7 @@ def _minutes(page: Notebook) -> tuple[int, int] | None:
 
 
 def captions(toc: Path) -> dict[str, str]:
-    """Page -> caption of the part of the book in which `_toc.yml` lists it."""
+    """Page -> caption of the part of the book in which `_toc.yml` lists it, in the order of the book."""
     parts = (yaml.safe_load(toc.read_text(encoding="utf-8")) or {}).get("parts", []) if toc.exists() else []
     return {
         str(chapter.get("file")): str(part["caption"])

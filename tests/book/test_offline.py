@@ -201,6 +201,19 @@ def test_no_file_of_ours_names_a_place_on_this_machine(unpacked):
         assert not [place for place in places if place in text], name
 
 
+def test_what_a_killed_run_left_goes_and_what_a_run_still_writes_stays(tmp_path):
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    target = tmp_path / "book.zip"
+    left, written, foreign = (
+        tmp_path / f"book.zip{end}.tmp" for end in (f".{ended.pid}", f".{os.getppid()}", ".mine")
+    )
+    for path in (left, written, foreign):
+        path.touch()
+    offline.tidy(target)
+    assert not left.exists() and written.exists() and foreign.exists()
+
+
 def test_a_book_that_is_not_built_is_refused(monkeypatch, tmp_path):
     monkeypatch.setattr(offline, "GOOD", tmp_path / "book.good")
     with pytest.raises(Stop, match="make book SERVE=0"):

@@ -341,6 +341,22 @@ def test_the_agenda_names_module_session_and_sum(scratch):
     assert "Together: 35\u201345 min, without breaks." in text
 
 
+def test_the_pages_of_a_module_stand_as_the_book_teaches_them():
+    listed = [one.page.page for one in a6_agenda.sessions(ROOT)]
+    book = [page for page in a6_agenda.captions(ROOT / "_toc.yml") if not page.startswith("book/")]
+    assert book and listed == book
+
+
+def test_pages_that_the_book_does_not_list_stand_lessons_first_and_the_quiz_last(tmp_path):
+    names = ("exercises/05-x/a", "exercises/05-x/quiz", "exercises/05-x/z", "notebooks/05-x/1-last")
+    for name in names:
+        path = tmp_path / f"{name}.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}', encoding="utf-8")
+    listed = [one.page.page for one in a6_agenda.sessions(tmp_path)]
+    assert listed == [names[3], names[0], names[2], names[1]]
+
+
 def test_minutes_are_summed_low_with_low_and_high_with_high():
     assert a6_agenda.total([(10, 15), None, (35, 45)]) == (45, 60)
     assert a6_agenda.total([None]) is None
