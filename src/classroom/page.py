@@ -47,7 +47,7 @@ class Page:
                 else _question_html(exercise, number, s, named=named)
             )
         if in_book() and exercise.place == "quiz":
-            parts.append(score_html(exercise))
+            parts.append(score_html(exercise, pack.id))
         return cls("\n\n".join(texts), "\n".join(parts))
 
     @classmethod

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from classroom import registry
+from classroom.inpage.question_form import score_html
 from tests.inpage import small_page
 from tests.inpage.answers import answers
 from tests.inpage.keyboard import Keyboard
@@ -133,6 +135,8 @@ def test_all_hints_then_the_working(opened):
         keys.button(form, "Hint")
         page.get_by_text(f"Hint {n} of 2").wait_for()
     working.wait_for()
+    read = page.locator(f"#{form} [data-do=hint]")
+    assert read.inner_text() == "All hints read" and read.get_attribute("aria-disabled") == "true"
     keys.button(form, "Show the working")
     assert "Answer:" in replied(page, form, "working")
 
@@ -173,6 +177,34 @@ def test_what_goes_wrong_is_said_and_the_form_works_again(opened):
     page.evaluate("window.broken = false")
     page.get_by_role("button", name="Check").click()
     replied(page, form, "wrong")
+
+
+def test_the_last_answer_is_judged_however_slowly_python_comes(opened, given):
+    id = KINDS["line"]
+    form, (right, wrong) = form_of(id), given[id]
+    page = opened([id])
+    page.evaluate(
+        "() => { const ask = a6.ask; window.asked = [];"
+        " const ready = new Promise(done => { window.start = done; });"
+        " a6.ask = r => { asked.push(r); return ready.then(() => ask(r)); }; }"
+    )
+    keys = Keyboard(page)
+    for one in (wrong, right):
+        keys.fill(form, "line", one.page)
+        keys.button(form, "Check")
+    keys.button(form, "Check")  # the same answer again is asked once
+    page.get_by_text("What you pressed last waits its turn.").wait_for()
+    page.evaluate("window.start()")
+    assert "Right." in replied(page, form, "right")
+    given_then = page.evaluate("asked.filter(r => r.do === 'check').map(r => r.given)")
+    assert given_then == [wrong.page, right.page]
+    kept = page.evaluate("a6.keep.entries()")
+    assert kept[f"kasoro/{id}"]["attempts"] == 1  # the answer taken back was never judged
+
+
+def test_the_score_of_a_quiz_is_that_of_its_pack():
+    exercise = registry.find("accounting.quiz")[0]
+    assert 'data-pack="kasoro"' in score_html(exercise, "kasoro")
 
 
 def test_without_javascript_the_questions_read_as_text(opened):

@@ -75,6 +75,7 @@
 
   function show(form, told) {
     var reply = part(form, "reply"), working = form.querySelector("[data-do=working]");
+    var hint = form.querySelector("[data-do=hint]");
     if (told.html !== undefined) {
       reply.innerHTML = told.html;
       // The place itself is announced; a second one inside it would be read twice.
@@ -84,6 +85,11 @@
     }
     if (told.rubric) openRubric(form, told.rubric);
     if (working) working.hidden = !told.offer_working;
+    if (hint && told.hints_left === 0) {
+      // Not switched off altogether: whoever came with the keyboard would lose the place.
+      hint.setAttribute("aria-disabled", "true");
+      hint.textContent = a6.say("All hints read");
+    }
     if (told.solved) part(form, "done").hidden = false;
     if (told.entries) keep.add(told.entries);
   }
@@ -116,57 +122,89 @@
 
   var starting = null; // how far Python has come; null once it runs
 
-  // Its share is drawn; only the sentence is announced, once.
-  function tellStart(form) {
-    var doing = part(form, "doing"), bar = doing.querySelector("progress"), words;
-    if (!starting || form.getAttribute("aria-busy") !== "true") {
-      doing.replaceChildren();
-      return;
-    }
-    if (!bar) {
+  var waiting = {}; // by form: what was pressed while its request was under way
+
+  // Its share is drawn; only the sentences are announced, once.
+  function tellDoing(form) {
+    var doing = part(form, "doing"), bar = doing.querySelector("progress"), isBusy = isAsked(form), words;
+    if (!starting || !isBusy) doing.replaceChildren();
+    else if (!bar) {
       words = document.createElement("span");
       words.textContent = a6.say("The first answer takes a few seconds: Python starts in this page.");
       bar = document.createElement("progress");
       bar.setAttribute("aria-label", a6.say("Python starts"));
       doing.replaceChildren(words, bar);
     }
-    bar.value = starting.share;
+    if (starting && bar) bar.value = starting.share;
+    if (isBusy && waiting[form.id] && !doing.querySelector(".a6-waits")) {
+      words = document.createElement("span");
+      words.className = "a6-waits";
+      words.textContent = a6.say("What you pressed last waits its turn.");
+      doing.appendChild(words);
+    }
   }
 
   a6.watch(function (told) {
     starting = told.stage === "ready" || told.stage === "failed" ? null : told;
-    forms.forEach(tellStart);
+    forms.forEach(tellDoing);
   });
+
+  function isAsked(form) { return form.getAttribute("aria-busy") === "true"; }
 
   function busy(form, is) {
     form.setAttribute("aria-busy", is);
-    tellStart(form);
+    tellDoing(form);
   }
 
   function request(form, what, more) {
     var message = { do: what, id: form.dataset.id, entries: keep.entries() };
     if (form.dataset.pack) message.pack = form.dataset.pack;
-    Object.keys(more || {}).forEach(function (name) { message[name] = more[name]; });
-    busy(form, true);
-    return a6.ask(message).then(function (told) {
-      busy(form, false);
-      show(form, told);
-      return told;
+    Object.keys(more).forEach(function (name) { message[name] = more[name]; });
+    return a6.ask(message);
+  }
+
+  // What goes to Python with this button: the answer as it stands now, for Check.
+  function inputs(form, what) {
+    if (what === "score") return Promise.resolve({ root: document.documentElement.dataset.content_root || "" });
+    if (what !== "check") return Promise.resolve({});
+    return Promise.resolve().then(function () { return collect[form.dataset.kind](form); })
+      .then(function (given) { return { given: given, met: ticked(form) }; });
+  }
+
+  // Check, pressed once more with another answer: a reply to the first would stand beside the second.
+  function isStale(form, what, given) {
+    if (what !== "check" || waiting[form.id] !== "check") return Promise.resolve(false);
+    return inputs(form, what).then(function (now) {
+      if (JSON.stringify(now) !== JSON.stringify(given)) return true;
+      delete waiting[form.id]; // the same answer: this reply is the one waited for
+      return false;
     });
   }
 
   function act(form, what) {
     var id = form.dataset.id;
-    if (form.getAttribute("aria-busy") === "true") return; // pressed twice
+    if (isAsked(form)) {
+      waiting[form.id] = what;
+      tellDoing(form);
+      return;
+    }
     busy(form, true);
-    Promise.resolve(what === "check" ? collect[form.dataset.kind](form) : null).then(function (given) {
-      if (what === "score") return request(form, what, { root: document.documentElement.dataset.content_root || "" });
-      if (what !== "check") return request(form, what);
-      return request(form, what, { given: given, met: ticked(form), before: before[id] || null })
-        .then(function (told) { before[id] = told.before; });
+    inputs(form, what).then(function (given) {
+      var more = what === "check" ? Object.assign({ before: before[id] || null }, given) : given;
+      return request(form, what, more).then(function (told) {
+        return isStale(form, what, given).then(function (stale) {
+          if (stale) return;
+          show(form, told);
+          if (what === "check") before[id] = told.before;
+        });
+      });
     }).catch(function (error) {
-      busy(form, false);
       fail(form, error);
+    }).then(function () {
+      var next = waiting[form.id];
+      delete waiting[form.id];
+      busy(form, false);
+      if (next && (next !== what || next === "check")) act(form, next);
     });
   }
 
@@ -202,7 +240,9 @@
       act(form, form.dataset.kind === "score" ? "score" : "check");
     });
     all(form, "[data-do]").forEach(function (button) {
-      button.addEventListener("click", function () { act(form, button.dataset.do); });
+      button.addEventListener("click", function () {
+        if (button.getAttribute("aria-disabled") !== "true") act(form, button.dataset.do);
+      });
     });
     form.addEventListener("focusin", wake);
     all(form, "fieldset.a6-answer").forEach(function (answer) { answer.disabled = false; });

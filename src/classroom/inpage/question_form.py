@@ -41,12 +41,12 @@ def form_html(exercise: Exercise, number: int, s: Any, *, named: bool) -> str:
     )
 
 
-def score_html(exercise: Exercise) -> str:
-    """The last part of a quiz: the button that shows how it stands."""
+def score_html(exercise: Exercise, pack: str) -> str:
+    """The last part of a quiz: the button that shows how it stands on this pack."""
     base = "a6-" + exercise.id.replace(".", "-")
     return (
-        f'<form class="a6-ask a6-score-form" id="{base}-score" data-id="{exercise.id}" data-kind="score" '
-        f'aria-label="{escape(_("How this quiz stands"), quote=True)}">'
+        f'<form class="a6-ask a6-score-form" id="{base}-score" data-id="{exercise.id}" '
+        f'data-pack="{escape(pack, quote=True)}" data-kind="score" aria-label="{escape(_("How this quiz stands"), quote=True)}">'
         f'<div class="a6-buttons" hidden><button type="submit" class="a6-button a6-first">'
         f"{escape(_('Show my score'))}</button></div>{_reply()}</form>"
     )
