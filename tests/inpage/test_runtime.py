@@ -40,7 +40,9 @@ def test_a_wrong_request_ends_in_a_sentence(changes, sentence):
 
 def test_what_is_no_request_ends_in_a_sentence_too():
     for text in ("", "[]", "{}", '{"do": 1}', '{"do": "show"}'):
-        assert json.loads(reply(text))["error"]
+        assert "Reload the page" in json.loads(reply(text))["error"] or "cannot ask for" in reply(text)
+    told = ask(args=[["kasoro"]])
+    assert "Reload the page" in told["error"] and "unhashable" not in told["error"] and told["kind"]
 
 
 def test_the_name_of_a_part_is_no_markup():

@@ -35,9 +35,7 @@ class Page:
             f'data-act="{act}">{escape(words)}</button>'
             for kind, (act, words) in zip(chain(["submit"], repeat("button")), desk.acts, strict=False)
         )
-        says = _(
-            "To work here, switch on JavaScript in your browser. In JupyterLab the notebook does it without."
-        )
+        says = _("To work here, switch on JavaScript in your browser.")
         hand_in = f' data-hand-in="{desk.hand_in}"' if desk.hand_in else ""
         return (
             f'<section class="a6-desk a6-ask" id="{base}" aria-labelledby="{base}-title" '

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
-from classroom.language import use
+from classroom.language import _, use
 
 __all__ = ["reply", "warm"]
 
@@ -35,8 +35,19 @@ def reply(text: str) -> str:
         use(request.pop("language", None))
         answer = _function(request.pop("do"))(**request)
     except Exception as error:  # whatever it is, the reader must see it
-        answer = {"error": str(error) or type(error).__name__, "kind": type(error).__name__}
+        answer = {"error": _told(error), "kind": type(error).__name__}
     return json.dumps(answer, ensure_ascii=False)
+
+
+def _told(error: Exception) -> str:
+    """What the reader is told: our own sentences as they stand, Python's words never."""
+    if (
+        isinstance(error, ValueError)
+        and not isinstance(error, UnicodeError | json.JSONDecodeError)
+        and str(error)
+    ):
+        return str(error)
+    return _("This page asked Python for something it cannot answer. Reload the page and try again.")
 
 
 def _function(name: str) -> Callable[..., dict]:
