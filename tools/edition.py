@@ -14,6 +14,7 @@ import re
 import shutil
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import yaml
@@ -41,6 +42,9 @@ CARD = re.compile(
     r"\{grid-item-card\} (?P<title>[^\n]+)\n(?P<gap>\s*):link: (?P<page>[\w/-]+)\n\s*:link-type: doc"
 )
 PICTURE = re.compile(r"/book/_static/(?P<name>[\w-]+\.svg)")
+LABEL = re.compile(
+    r'(?P<start><text [^>]*font-size=")(?P<size>[\d.]+)(?P<rest>"[^>]*>)(?P<words>[^<>]*)(?=</text>)'
+)
 WORDS = re.compile(r"(?<=>)[^<>]*[^\W\d_]{2}[^<>]*(?=</text>)")
 ADDRESS = re.compile(r'(?P<name>\b(?:href|src))="(?P<address>[^"#?:]+\.html)(?P<rest>[#?][^"]*)?"')
 STATIC = re.compile(r'\b(?P<name>href|src)="(?P<up>(?:\.\./)*)_static/(?P<file>[^"?]+)')
@@ -117,7 +121,7 @@ def _derive(language: str, target: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     for picture in pictures():
-        drawn = WORDS.sub(lambda found: spoken(found[0]), picture.read_text("utf-8"))
+        drawn = redrawn(picture.read_text("utf-8"), spoken)
         place = target / "book" / "pictures" / picture.name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(drawn, encoding="utf-8")
@@ -168,6 +172,19 @@ def pictures() -> list[Path]:
 
 def _drawn(source: Path) -> list[str]:
     return PICTURE.findall(source.read_text("utf-8"))
+
+
+def redrawn(picture: str, translated: Callable[[str], str]) -> str:
+    """A drawing with its words translated. Words longer than any of its own are set smaller by as much."""
+    own = WORDS.findall(picture)
+    room = max(map(len, own), default=0)
+
+    def label(found: re.Match) -> str:
+        words = translated(found["words"]) if found["words"] in own else found["words"]
+        size = float(found["size"]) * min(1, room / max(len(words), 1))
+        return f"{found['start']}{size:g}{found['rest']}{words}"
+
+    return LABEL.sub(label, picture)
 
 
 def words_in(picture: Path) -> list[Message]:

@@ -13,9 +13,20 @@
     return source ? source.textContent.replace(/#$/, "").trim() : document.title;
   }
 
+  /* On which sides a box has more to see: the style sheet lets the text fade there. */
+  function more(box, scrolls) {
+    var left = Math.round(box.scrollLeft);
+    var sides = [];
+    if (scrolls && left > 0) sides.push("before");
+    if (scrolls && left + box.clientWidth < box.scrollWidth - 1) sides.push("after");
+    if (sides.length) box.dataset.more = sides.join(" ");
+    else delete box.dataset.more;
+  }
+
   function mark(box) {
     var scrolls = box.scrollWidth > box.clientWidth + 1 &&
       /auto|scroll/.test(getComputedStyle(box).overflowX);
+    more(box, scrolls);
     if (scrolls === (box.tabIndex === 0)) return;
     if (scrolls) {
       box.setAttribute("tabindex", "0");
@@ -40,6 +51,10 @@
       });
     }
     watch(document);
+    document.addEventListener("scroll", function (event) {
+      var box = event.target;
+      if (box.matches && box.matches(BOXES)) more(box, true);
+    }, { capture: true, passive: true });
     // A live part brings new tables.
     new MutationObserver(function (changes) {
       changes.forEach(function (change) {

@@ -74,3 +74,10 @@ def test_a_question_is_answered_in_french(book, browser):
         assert "Règle : 2/CMA.3 annex 8(a)".replace(" :", "\u00a0:") in form.inner_text()
     finally:
         page.close()
+
+
+def test_a_drawing_gets_smaller_letters_where_a_translation_is_longer_than_its_own_words():
+    drawing = "".join(f'<text x="1" font-size="20">{words}</text>' for words in ("Balance", "11", "Use"))
+    french = {"Balance": "Bilan annuel 1", "Use": "Emploi"}
+    drawn = re.findall(r'size="([\d.]+)">([^<]+)<', edition.redrawn(drawing, french.get))
+    assert drawn == [("10", "Bilan annuel 1"), ("20", "11"), ("20", "Emploi")]

@@ -34,13 +34,17 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A level to compare with: a line through the years, or a short bar where only one year has it."""
+    """A level to compare with: a line through the years, or a short bar where only one year has it.
+
+    Later lines lie on earlier ones. Where two may be equal, the first is the wider and can be seen beside it.
+    """
 
     name: str
     values: Mapping[int, object]
     tone: str = "target"
     dash: str = "dashed"
     marker: str = "diamond"
+    width: float = 1.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +184,7 @@ class YearChart(Chart):
             (x, y), half = points[0], axes.slot * 0.46
             canvas.line(x - half, y, x + half, y, line.tone, 2.5, DASHES[line.dash])
         else:
-            canvas.path(points, line.tone, 1.8, DASHES[line.dash])
+            canvas.path(points, line.tone, line.width, DASHES[line.dash])
         if line.marker:
             for x, y in points if len(points) > 1 else [(points[0][0] + axes.slot * 0.46, points[0][1])]:
                 canvas.marker(x, y, line.marker, line.tone, 3.6)

@@ -140,9 +140,10 @@ def _chart(pack, unit: Scale, lowered: Adjusted, usual, project: int, result: Re
         numbers=unit.numbers,
         bars=(Bars("Emitted with the activity", by_year([project] * len(usual)), "host"),),
         lines=(
-            Line("Approach baseline, adjusted", by_year(lowered.series), "buyer", "dashed", ""),
+            # It is always equal to one of the two others: wide, and below them, so that each can be seen.
+            Line("Crediting baseline", by_year(result.baselines), "target", "solid", "", width=6),
+            Line("Approach baseline, adjusted", by_year(lowered.series), "buyer", "dashed"),
             Line("Business as usual", by_year(usual), "muted", "dotted", ""),
-            Line("Crediting baseline", by_year(result.baselines), "target", "solid", "diamond"),
         ),
         axis=(0, unit(highest)),
     )
