@@ -17,6 +17,7 @@ import tinycss2
 
 from tests.book.conftest import pages
 from tests.book.walk import loaded, tree
+from tools.edition import languages
 from tools.say import ROOT
 
 FIRST = 300_000  # bytes compressed: a page, its scripts and styles, with nothing in the cache
@@ -61,7 +62,9 @@ def test_every_icon_of_a_page_is_drawn_by_us(book):
 
 
 def test_nothing_is_published_that_nothing_names(book):
+    # The other editions share the folder.
     every = [book / page for page in [*pages(), "index.html"]]
+    every += [path for edition in languages() for path in (book / edition).rglob("*.html")]
     assert a6_weight.left_over(book / "_static", every) == []
 
 
