@@ -34,8 +34,8 @@ def line(page: str, runs: bool) -> str:
     """The line below the title of a page."""
     if not runs:
         told = _(
-            "This lesson computes with pandas, which the browser does not have. To work along, open it in "
-            "JupyterLab on your own computer."
+            "This page works here. As a notebook it needs JupyterLab on a computer, because its code uses "
+            "pandas, which the browser does not have."
         )
         return f'<p class="a6-lite">{escape(told)}</p>'
     # Other editions lie one folder deeper, beside the same JupyterLab.
@@ -45,9 +45,10 @@ def line(page: str, runs: bool) -> str:
     size = escape(_("The first time, about 25 MB are loaded."))
     told = _(
         "This page was opened as a file, and JupyterLab needs a small server on your computer. The zip file "
-        "of the book brings one: its start script for your system. Without it, open a terminal in the folder "
-        "of the book and type {command} (on Windows {windows}). Then open {address} in the browser and look "
-        "for this page there."
+        "of the book brings one. Beside START-HERE.html, open start-windows.bat on Windows, "
+        "start-macos.command on a Mac, or start-linux.sh on Linux. The book then opens at a new address: "
+        "open this page again there. Without these files, open a terminal in the folder of the book, type "
+        "{command} (on Windows {windows}), and open {address} in the browser."
     ).format(command="python3 -m http.server", windows="py -m http.server", address="http://localhost:8000")
     return (
         f'<p class="a6-lite"><a href="{escape(address)}">{words}</a> <span>{size}</span></p>'

@@ -109,6 +109,10 @@ class OneTransfer(Generated):
         )
         figure = box(classes="a6-transfer")
         figure += paragraph(text)
+        if pack.kind == "fictional":
+            told = _("{host} and {buyer} are invented countries, and so are their numbers.")
+            told = told.format(host=pack.host.name, buyer=pack.buyer.name)
+            figure += paragraph(told, classes="a6-note")
         sides = box(classes="a6-books")
         sides += self._book(
             pack.host.name,

@@ -297,4 +297,5 @@ class View:
 
     def describe(self, chosen: Mapping) -> str:
         """The inputs in words: "Method: averaging; Vintage: 2028"."""
-        return "; ".join(f"{c.label}: {c.label_of(chosen[c.name])}" for c in self.controls)
+        pair = _("{label}: {value}")
+        return "; ".join(pair.format(label=c.label, value=c.label_of(chosen[c.name])) for c in self.controls)

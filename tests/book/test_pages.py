@@ -28,6 +28,7 @@ from tools.say import ROOT
 PAGES = sorted((ROOT / "book").glob("*.md"))
 LESSON = "notebooks/05-accounting/1-who-adds"
 FIRST = "exercises/00-start/first-answer"
+OPENING = "notebooks/00-start/1-a-notebook-in-ten-minutes"
 CONFIG = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
 SETTINGS = {
     "extensions": ["myst_nb", "sphinx_design", "a6_pages", "a6_live", "a6_ask"],
@@ -62,7 +63,7 @@ class Scratch:
 
     def __init__(self, root: Path, *names: str) -> None:
         self.root = root
-        for folder in ("book", "notebooks/05-accounting", "exercises/00-start", "data"):
+        for folder in ("book", "notebooks/00-start", "notebooks/05-accounting", "exercises/00-start", "data"):
             (root / folder).mkdir(parents=True)
         for page in (page for page in PAGES if not names or page.stem in names):
             shutil.copy(page, root / "book" / page.name)
@@ -77,7 +78,8 @@ class Scratch:
         self.write(
             "index.md", "# Contents\n\n```{toctree}\n:glob:\nbook/*\nnotebooks/*/*\nexercises/*/*\n```\n"
         )
-        self.write(FIRST + ".ipynb", notebook("First answer"))  # pages link to it
+        for name in (FIRST, OPENING):  # pages link to them
+            self.write(f"{name}.ipynb", notebook(name))
         self.write(
             LESSON + ".ipynb",
             notebook(

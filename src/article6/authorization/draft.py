@@ -196,7 +196,9 @@ def _toml(text: str, source: str) -> Mapping[str, object]:
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise DraftError(source, (f"It is not TOML: {error}. Text stands in quotation marks.",)) from None
+        raise DraftError(
+            source, (f'It is not TOML: {error}. Text stands in straight quotation marks, "like this".',)
+        ) from None
 
 
 def _json(text: str, source: str) -> Mapping[str, object]:

@@ -21,8 +21,9 @@ def make(pack: Any) -> Desk:
         EXERCISE,
         _("Your draft"),
         _(
-            "Write behind the equals signs, between quotation marks. Look as often as you like; the letter "
-            "is made of your draft, with a marked gap for each entry that is still missing."
+            "Write behind the equals signs, between straight quotation marks. Look as often as you like; the "
+            "letter is made of your draft, with a marked gap for each entry that is still missing. The draft "
+            "that you download (.toml) is plain text: any text editor, such as Notepad, opens it."
         ),
         (
             Field(
@@ -49,7 +50,9 @@ def _work(inputs: Mapping[str, Any], act: str, name: str) -> Worked:
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as fault:
-        told = _("It is not TOML: {fault}. Text stands in quotation marks.").format(fault=fault)
+        told = _('It is not TOML: {fault}. Text stands in straight quotation marks, "like this".').format(
+            fault=fault
+        )
         raise DraftError(name, (told,)) from None
     draft = Draft.from_data(data, name)
     mine = Download(name, text, "application/toml")

@@ -23,10 +23,12 @@ def on_the_desk(pack: Any) -> Draft:
 
 def scenario(pack: Any) -> Scenario:
     draft = on_the_desk(pack)
+    right = complete(pack, oimp=True)
     return Scenario(
         pack,
         draft=draft,
-        right=complete(pack, oimp=True),
+        right=right,
+        repaired=right.data(),
         missing=completeness(draft),
         file_name="my-authorization.toml",
         **opening(pack),
@@ -224,7 +226,10 @@ EXERCISE = Exercise(
                 "Look through your draft above: each missing letter is named.",
                 "An outcome has occurred in 2021 or later (2/CMA.3 annex 1(e)).",
             ],
-            working="The complete draft: `complete(s.pack, oimp=True)` from the module of this exercise.",
+            working='In the draft, write: `definition = "{repaired[definition]}"`, '
+            '`final_date = "{repaired[final_date]}"`, `framework = "{repaired[framework]}"`, '
+            '`registry = "{repaired[registry]}"` and `vintages = "{repaired[vintages]}"`. Leave the other '
+            "entries as they came in.",
             after="This authorization can be signed, filed with the initial report and published.",
             rule="authorization.content",
         ),
