@@ -49,7 +49,9 @@ class Progress(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         here, pages = self.env.docname, pages_of(Path(self.env.srcdir), sorted(self.env.found_docs))
         way = self.env.app.builder.get_relative_uri
-        addresses = {exercise: way(here, page) for exercise, page in pages.items()}
+        book = {name: n for n, name in enumerate(getattr(self.env, "external_site_map", ()))}
+        taught = sorted(pages.items(), key=lambda one: book.get(one[1], len(book)))
+        addresses = {exercise: way(here, page) for exercise, page in taught}
         return [nodes.raw("", panel_html(packs.active(), addresses), format="html")]
 
 

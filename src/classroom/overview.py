@@ -71,11 +71,16 @@ class Overview:
         return self.html()
 
     def html(self, pages: Mapping[str, str] | None = None) -> str:
-        """The table; `pages` gives the address of an exercise by its id, where it has a page."""
+        """The table; `pages` gives the address of an exercise by its id, where it has a page.
+
+        Within a module the rows stand in the order of `pages`, which is that of the book.
+        """
+        places = {exercise_id: n for n, exercise_id in enumerate(pages or ())}
+        rows = sorted(self.rows, key=lambda row: (_place(row.id)[0], places.get(row.id, len(places))))
         left = 'style="text-align:left"'
         head = "".join(f'<th scope="col" {left}>{escape(h)}</th>' for h in self.heads())
         body = ""
-        for row in self.rows:
+        for row in rows:
             name, page = escape(row.title), (pages or {}).get(row.id)
             named = f'<a href="{escape(page)}">{name}</a>' if page else f"{name} ({row.id})"
             rest = "".join(f"<td {left}>{escape(c)}</td>" for c in (_of(row), str(row.attempts), row.state))
@@ -94,9 +99,9 @@ def _of(row: Row) -> str:
     return _("{solved} of {questions}").format(solved=row.solved, questions=row.questions)
 
 
-def _place(exercise_id: str) -> tuple[int, str]:
-    module = exercise_id.partition(".")[0]
-    return _COURSE.index(module) if module in _COURSE else len(_COURSE), exercise_id
+def _place(exercise_id: str) -> tuple[int, bool, str]:
+    module, _dot, name = exercise_id.partition(".")
+    return _COURSE.index(module) if module in _COURSE else len(_COURSE), name == "quiz", exercise_id
 
 
 def _state(entries: list[Entry]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -158,6 +159,41 @@ def test_a_name_that_objects_have_anyway_is_an_entry_like_others(context, path):
     assert json.loads(page.evaluate("a6.keep.text()"))["questions"] == {
         "constructor": {**TRIED, "solved": True}
     }
+
+
+def test_no_row_says_not_started_before_the_progress_is_read(context, path):
+    page = small_page.open_page(context, path)
+    assert row(page).get_by_text("not started").is_visible()  # nothing is kept: that is right
+    page.evaluate(
+        "() => { const ask = a6.ask, ready = new Promise(done => { window.start = done; });"
+        " a6.ask = r => ready.then(() => ask(r)); }"
+    )
+    page.evaluate("entries => a6.keep.add(entries)", {f"kasoro/{ID}": SOLVED})
+    page.get_by_text("Your progress is being read").wait_for()
+    assert page.locator(".a6-overview").is_hidden()
+    page.evaluate("window.start()")
+    row(page).get_by_text("1 of 6").wait_for()
+    assert page.get_by_text("Your progress is being read").count() == 0
+
+
+def test_where_python_fails_the_page_says_that_nothing_is_lost(context, path):
+    page = small_page.open_page(context, path)
+    page.evaluate("() => { a6.ask = () => Promise.reject(new Error('Python stopped.')); }")
+    page.evaluate("entries => a6.keep.add(entries)", {f"kasoro/{ID}": SOLVED})
+    page.get_by_text("Nothing is lost").wait_for()
+    assert page.get_by_text("Python stopped.").is_visible() and page.locator(".a6-overview").is_hidden()
+    page.get_by_role("button", name="Delete all").click()
+    page.get_by_role("button", name="Delete", exact=True).click()
+    assert row(page).get_by_text("not started").is_visible()
+
+
+def test_the_rows_stand_as_the_book_has_them():
+    pages = {"rules.who-counts-it": "b", "rules.is-it-an-itmo": "c", "accounting.averaging": "a"}
+    html = asked(do="progress", pages=pages)["html"]
+    rows = re.findall('data-exercise="([^"]+)"', html)
+    assert [id for id in rows if id in pages] == [*pages]
+    modules = [id.partition(".")[0] for id in rows]
+    assert [*dict.fromkeys(modules)] == [one for n, one in enumerate(modules) if modules[n - 1] != one]
 
 
 def test_the_table_leads_to_the_pages_of_the_exercises():

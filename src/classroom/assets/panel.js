@@ -5,7 +5,9 @@
   var a6 = window.a6, keep = a6.keep;
   var panel = document.querySelector(".a6-keep");
   var pages = {};
-  var file, sure, told, table;
+  var file, sure, told, table, empty;
+  var starting = null; // how far Python has come; null once it runs
+  var reading = false, drawing = 0; // is the table being made, and for the how manieth time
 
   function part(name) {
     return panel.querySelector(".a6-" + name);
@@ -23,17 +25,54 @@
   }
 
   function fail(error) {
-    part("doing").replaceChildren();
     say(error.message, true);
   }
 
-  // The table of the page itself says "not started" everywhere: with nothing kept it is right as it stands.
+  // Python starts, or reads what is kept. Its share is drawn; only the words are announced.
+  function tellDoing() {
+    var doing = part("doing"), bar = doing.querySelector("progress"), line = doing.querySelector("span");
+    var words = reading ? a6.say("Your progress is being read …") : starting ? a6.say("Python starts") : "";
+    if (!words) {
+      doing.replaceChildren();
+      return;
+    }
+    if (!line) {
+      line = document.createElement("span");
+      bar = document.createElement("progress");
+      bar.setAttribute("aria-label", a6.say("Python starts"));
+      doing.replaceChildren(line, bar);
+    }
+    if (line.textContent !== words) line.textContent = words;
+    bar.hidden = !starting;
+    if (starting) bar.value = starting.share;
+  }
+
+  // The table of the page itself says "not started" everywhere: it is shown only where nothing is kept.
   function draw() {
+    var entries = keep.entries(), mine = drawing += 1;
     part("kept-trouble").textContent = keep.trouble;
-    a6.ask({ do: "progress", entries: keep.entries(), pack: panel.dataset.pack, pages: pages })
-      .then(function (answer) {
-        table.innerHTML = answer.html;
-      }).catch(fail);
+    reading = Object.keys(entries).length > 0;
+    if (!reading) put(empty);
+    else if (table.innerHTML === empty) table.hidden = true;
+    tellDoing();
+    if (!reading) return;
+    a6.ask({ do: "progress", entries: entries, pack: panel.dataset.pack, pages: pages }).then(function (answer) {
+      if (mine === drawing) put(answer.html);
+    }).catch(function (error) {
+      if (mine !== drawing) return; // what comes later says how it stands
+      table.hidden = true; // what is in it is no longer true
+      fail(error);
+      part("told").appendChild(document.createElement("p")).textContent =
+        a6.say("Nothing is lost: this browser keeps your progress, and Export saves it. Reload the page to see it.");
+    }).then(function () {
+      if (mine === drawing) reading = false;
+      tellDoing();
+    });
+  }
+
+  function put(html) {
+    table.innerHTML = html;
+    table.hidden = false;
   }
 
   function save() {
@@ -69,6 +108,7 @@
   sure = part("sure");
   told = part("told");
   table = part("overview");
+  empty = table.innerHTML;
   Array.prototype.forEach.call(table.querySelectorAll("tr[data-exercise] a"), function (link) {
     pages[link.closest("tr").dataset.exercise] = link.getAttribute("href");
   });
@@ -86,10 +126,10 @@
     if (event.key === "Escape" && !sure.hidden) ask(false);
   });
   a6.watch(function (stands) {
-    part("doing").textContent = stands.stage === "ready" || stands.stage === "failed" ? "" : a6.say("Python starts");
+    starting = stands.stage === "ready" || stands.stage === "failed" ? null : stands;
+    tellDoing();
   });
   part("buttons").hidden = false;
   keep.watch(draw);
-  part("kept-trouble").textContent = keep.trouble;
-  if (Object.keys(keep.entries()).length) draw();
+  draw();
 })();
