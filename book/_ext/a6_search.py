@@ -45,8 +45,9 @@ def write(app, exception) -> None:
 
 
 def on_page(app, pagename, templatename, context, doctree) -> None:
-    """The search page has words, a script and a style of its own; other pages have none of them."""
+    """The search page has words, scripts and a style of its own; other pages have none of them."""
     if pagename == "search":
+        app.add_js_file("a6-search-near.js", loading_method="defer")
         app.add_js_file("a6-search.js", loading_method="defer")
         app.add_css_file("a6-search.css")
 

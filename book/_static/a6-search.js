@@ -8,6 +8,7 @@
   const SHOWN = 20; // results at a time
   const KINDS = { term: 60, rule: 50 };
   const FOLDERS = { notebooks: 30, book: 20, exercises: 10 };
+  const near = window.a6Near; // a6-search-near.js
   const LETTER = "[\\p{L}\\p{N}]";
   let index = null;
   let found = { results: [] };
@@ -49,11 +50,32 @@
     return `${start}${safe(stem)}\\p{L}*`;
   }
 
-  function asked(question) {
-    const words = wordsOf(question);
-    const telling = words.filter((word) => !index.small.has(word));
-    const single = (telling.length ? telling : words).map((word) => new RegExp(pattern(word), "gu"));
-    const phrase = words.map(pattern).join(`[^\\p{L}\\p{N}]+`);
+  /* A word in any of its forms. */
+  function forms(word) {
+    const stem = near.stem(word);
+    return stem ? `(?:${pattern(word)}|(?<!${LETTER})${stem}\\p{L}*)` : pattern(word);
+  }
+
+  /* The words that have to be found: of a longer question not those that only ask. */
+  function tellingOf(words) {
+    const asking = (word) => words.length > 2 && near.ASKING.has(word);
+    const telling = words.filter((word) => !index.small.has(word) && !asking(word));
+    return telling.length ? telling : words;
+  }
+
+  /* The words that are known nowhere, each with the known word nearest to it, if there is one. */
+  function misspelled(words) {
+    return tellingOf(words)
+      .filter((word) => !index.everything.some((text) => new RegExp(forms(word), "u").test(text)))
+      .map((word) => [word, near.nearest(word, index.known())])
+      .filter(([, meant]) => meant);
+  }
+
+  function asked(given) {
+    const words = near.core(given);
+    const single = tellingOf(given).map((word) => new RegExp(forms(word), "gu"));
+    const inOrder = (some) => some.map(pattern).join(`[^\\p{L}\\p{N}]+`);
+    const phrase = words.length < given.length ? `(?:${inOrder(given)}|${inOrder(words)})` : inOrder(words);
     return {
       words: single,
       phrase: new RegExp(phrase, "gu"),
@@ -64,7 +86,8 @@
 
   const times = (text, regex) => (text.match(regex) || []).length;
 
-  /* How well an entry answers: its name, then its title, then the phrase in its text, then all words, then some. */
+  /* How well an entry answers: its name, then all words in its title, then the phrase in its text, then all words,
+     then some. */
   function score(entry, query) {
     const spare = (text) => Math.min(60, Math.max(0, text.length - query.length));
     const named = entry.names.map((name) =>
@@ -75,22 +98,26 @@
     const hits = query.words.filter((word) => times(all, word)).length;
     if (!hits) return 0;
     const inText = times(entry.body, query.phrase);
-    let points = 10 * (hits / query.words.length);
+    const titled = query.words.filter((word) => times(entry.head, word)).length;
+    let points = (10 * hits + titled) / query.words.length;
     if (hits === query.words.length) points = 100;
-    if (query.words.every((word) => times(entry.head, word))) points = 200;
-    if (inText) points = Math.max(points, 300) + Math.min(20, inText);
+    if (inText) points = 300 + Math.min(20, inText);
+    if (titled === query.words.length) points = 400 + (inText ? 20 : 0);
     return Math.max(points, best) + (points >= 100 || best ? entry.bonus : 0);
   }
 
   function search(question) {
-    if (!wordsOf(question).length) return { results: [], every: true };
-    const query = asked(question);
+    const given = wordsOf(question);
+    if (!given.length) return { results: [], every: true };
+    const wrong = new Map(misspelled(given));
+    const meant = given.map((word) => wrong.get(word) || word);
+    const query = asked(meant);
     const results = index.entries
       .map((entry) => ({ entry, points: score(entry, query) }))
       .filter((result) => result.points > 0)
       .sort((one, other) => other.points - one.points);
     const every = results.filter((result) => result.points >= 100);
-    return { results: every.length ? every : results, every: every.length > 0, query };
+    return { results: every.length ? every : results, every: every.length > 0, query, wrong: [...wrong.keys()], meant };
   }
 
   /* What the index holds, ready to be compared. */
@@ -106,7 +133,14 @@
       names: (names.length ? names : [title]).map(folded),
       bonus: KINDS[kind] || FOLDERS[data.pages[page][0].split("/")[0]] + (anchor ? 0 : 5),
     }));
-    return { entries, small: new Set(data.small) };
+    const everything = entries.map((entry) => [...entry.names, entry.head, entry.body].join(" "));
+    let known = null; // made for the first word that is not in the book
+    return {
+      entries,
+      everything,
+      known: () => (known = known || near.vocabulary(everything)),
+      small: new Set(data.small),
+    };
   }
 
   /* The text with the words of the question marked. */
@@ -173,6 +207,12 @@
     if (!wordsOf(question).length) return "";
     if (!values.n)
       return say("Nothing was found for \u201c{question}\u201d. Try fewer or shorter words, or an abbreviation.", values);
+    if (found.wrong.length && found.every)
+      return say("No page has \u201c{missing}\u201d. Results for \u201c{question}\u201d: {n}.", {
+        missing: found.wrong.join(" "),
+        question: found.meant.join(" "),
+        n: values.n,
+      });
     if (!found.every)
       return say("No place has all of these words. Places with some of them: {n}.", values);
     if (values.n === 1) return say("1 result for \u201c{question}\u201d", values);

@@ -123,6 +123,37 @@ def test_without_a_result_a_sentence_and_examples_help(asking):
     assert page.locator("#a6-search-results li").count() > 0
 
 
+def test_another_form_of_a_word_is_found_in_titles_first(asking):
+    for question in ("authorize", "how do I authorize", "How do I authorize?"):
+        page = asking(question)
+        assert "notebooks/03-authorization/" in " ".join(addresses(page, 20)), question
+        lines = page.locator("#a6-search-results li").all_inner_texts()
+        assert len(lines) == 20 and all("authoriz" in line.lower() for line in lines[:10]), (question, lines)
+        titles = [line.partition("\n")[0].lower() for line in lines]
+        assert sum("authoriz" in title for title in titles[:10]) >= 7, (question, titles)
+
+
+def test_words_that_only_ask_do_not_count_in_a_longer_question(asking):
+    for question in ("what is a corresponding adjustment", "my corresponding adjustment: what is it?"):
+        assert addresses(asking(question), 1) == ["book/glossary.html#term-CA"], question
+
+
+@pytest.mark.parametrize(
+    ("question", "missing", "meant", "first"),
+    [
+        ("autorization", "autorization", "authorization", "book/glossary.html#term-authorization"),
+        ("corespondig adjustment", "corespondig", "corresponding adjustment", "book/glossary.html#term-CA"),
+        ("frist transfre", "frist transfre", "first transfer", "book/glossary.html#term-first-transfer"),
+    ],
+)
+def test_a_word_that_no_page_has_is_read_as_the_nearest_one(asking, question, missing, meant, first):
+    page = asking(question)
+    told = page.get_by_role("status").inner_text()
+    assert told.startswith(f"No page has \u201c{missing}\u201d. Results for \u201c{meant}\u201d: ")
+    assert addresses(page, 1) == [first]
+    assert page.locator("#a6-search-results mark").count() > 0
+
+
 def test_markup_in_a_question_stays_text(asking):
     page = asking("<img src=x onerror=alert(1)> (")
     assert "<img src=x" in page.get_by_role("status").inner_text()
