@@ -2,11 +2,13 @@
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from classroom import ask, check, hint, packs, registry, score
 from classroom.errors import ClassroomError
+from classroom.notebook_file import read
 from classroom.questions import Option
 from classroom.quiz import Asked, quiz
 from classroom.sitting import sitting
@@ -19,6 +21,7 @@ OPTIONS = (
     Option("nobody", "Nobody", False, "Then the tonne would count twice."),
 )
 ASKED = Asked("Who adds?", OPTIONS, BALANCE, "balance.add-first-transfers")
+ROOT = Path(__file__).parents[2]
 QUIZZES = [id for id in registry.ids() if id.endswith(".quiz")]
 
 
@@ -79,6 +82,14 @@ def test_the_form_of_a_quiz_ends_with_a_button_for_the_score():
             assert "1 of 8 right" in told.value
     finally:
         registry.remove("sample.quiz")
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "exercises").glob("*/quiz.ipynb")), ids=lambda path: path.parent.name
+)
+def test_the_book_has_one_place_for_the_score_the_form(path):
+    cells = [cell for cell in read(path, str(path))["cells"] if cell["id"].startswith("score")]
+    assert len(cells) == 2 and all(cell["metadata"].get("tags") == ["remove-cell"] for cell in cells)
 
 
 @pytest.mark.parametrize(
