@@ -298,4 +298,6 @@ class View:
     def describe(self, chosen: Mapping) -> str:
         """The inputs in words: "Method: averaging; Vintage: 2028"."""
         pair = _("{label}: {value}")
-        return "; ".join(pair.format(label=c.label, value=c.label_of(chosen[c.name])) for c in self.controls)
+        return _("; ").join(
+            pair.format(label=c.label, value=c.label_of(chosen[c.name])) for c in self.controls
+        )
