@@ -65,8 +65,12 @@
 
   /* The words that are known nowhere, each with the known word nearest to it, if there is one. */
   function misspelled(words) {
+    const unknown = (word) => {
+      const regex = new RegExp(forms(word), "u");
+      return !index.everything.some((text) => regex.test(text));
+    };
     return tellingOf(words)
-      .filter((word) => !index.everything.some((text) => new RegExp(forms(word), "u").test(text)))
+      .filter(unknown)
       .map((word) => [word, near.nearest(word, index.known())])
       .filter(([, meant]) => meant);
   }

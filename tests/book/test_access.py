@@ -124,3 +124,15 @@ def test_only_what_scrolls_is_a_stop_of_the_keyboard(site, browser):
             assert page.evaluate(wrong, boxes) == []
             names = page.evaluate(named)
             assert all(names) and (names or size is DESKTOP)
+
+
+def test_a_box_that_scrolls_shows_where_it_goes_on(site, browser):
+    with opened(browser, site + "notebooks/05-accounting/4-table-4-row-by-row.html", PHONE) as page:
+        box = page.locator(".a6-scroll[data-more='after']").first
+        box.wait_for()
+        assert "gradient" in box.evaluate("box => getComputedStyle(box).maskImage")
+        assert box.evaluate("box => getComputedStyle(box).scrollbarWidth") == "thin"
+        handle = box.element_handle()
+        for place, sides in (("10", "before after"), ("box.scrollWidth", "before"), ("0", "after")):
+            handle.evaluate(f"box => box.scrollLeft = {place}")
+            wait_until(page, f"box => box.dataset.more === '{sides}'", handle)

@@ -84,3 +84,12 @@ def test_a_stricter_choice_never_yields_more():
 
 def _sum(result):
     return result.tables[0].rows[-1][-1]
+
+
+@pytest.mark.parametrize("method", [worked[0] for worked in WORKED])
+def test_the_line_that_equals_another_lies_below_it_and_is_wider(method):
+    credited, *others = shown(method=method).charts[0].lines
+    assert credited.name == "Crediting baseline"
+    for year, value in credited.values.items():
+        same = [line for line in others if line.values[year] == value]
+        assert same and all(line.width < credited.width for line in same)
