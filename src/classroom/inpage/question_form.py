@@ -46,7 +46,8 @@ def score_html(exercise: Exercise, pack: str) -> str:
     base = "a6-" + exercise.id.replace(".", "-")
     return (
         f'<form class="a6-ask a6-score-form" id="{base}-score" data-id="{exercise.id}" '
-        f'data-pack="{escape(pack, quote=True)}" data-kind="score" aria-label="{escape(_("How this quiz stands"), quote=True)}">'
+        f'data-pack="{escape(pack, quote=True)}" data-kind="score" '
+        f'aria-label="{escape(_("How this quiz stands"), quote=True)}">'
         f'<div class="a6-buttons" hidden><button type="submit" class="a6-button a6-first">'
         f"{escape(_('Show my score'))}</button></div>{_reply()}</form>"
     )
