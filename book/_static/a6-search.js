@@ -84,6 +84,7 @@
       words: single,
       phrase: new RegExp(phrase, "gu"),
       whole: new RegExp(`^(?:${phrase})$`, "u"),
+      form: new RegExp(`^${words.map(forms).join("[^\\p{L}\\p{N}]+")}$`, "u"),
       length: words.join(" ").length,
     };
   }
@@ -95,7 +96,7 @@
   function score(entry, query) {
     const spare = (text) => Math.min(60, Math.max(0, text.length - query.length));
     const named = entry.names.map((name) =>
-      query.whole.test(name) ? 1000 : times(name, query.phrase) ? 700 - spare(name) : 0
+      query.whole.test(name) ? 1000 : query.form.test(name) ? 800 : times(name, query.phrase) ? 700 - spare(name) : 0
     );
     const best = Math.max(...named) + (times(entry.head, query.phrase) ? 30 : 0);
     const all = [...entry.names, entry.head, entry.body].join(" ");

@@ -126,6 +126,7 @@ def test_without_a_result_a_sentence_and_examples_help(asking):
 def test_another_form_of_a_word_is_found_in_titles_first(asking):
     for question in ("authorize", "how do I authorize", "How do I authorize?"):
         page = asking(question)
+        assert addresses(page, 1) == ["book/glossary.html#term-authorization"], question
         assert "notebooks/03-authorization/" in " ".join(addresses(page, 20)), question
         lines = page.locator("#a6-search-results li").all_inner_texts()
         assert len(lines) == 20 and all("authoriz" in line.lower() for line in lines[:10]), (question, lines)
