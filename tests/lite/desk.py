@@ -59,16 +59,30 @@ class Desk:
 
 
 def run_all(page) -> list[str]:
-    """Wait for the kernel, run all cells by the menu, and return the errors that the cells show."""
-    page.wait_for_selector(f'{STATUS}[data-status="idle"]', state="attached")
-    for _ in range(3):  # on a full machine a menu that opens while the kernel reports may close again
-        page.locator(".lm-MenuBar-item", has_text="Run").click()
-        page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
-        with suppress(TimeoutError):
-            page.wait_for_function(BEGUN, timeout=20_000)
+    """Wait for the kernel, run all cells by the menu, and return the errors that the cells show.
+
+    Now and then JupyterLab loses count, and never says that it is done. Then the page is loaded anew, as a
+    reader would do.
+    """
+    ran = page.locator(f'{STATUS}[data-status="idle"]', has_text=DONE)
+    for last in (False, False, True):
+        page.wait_for_selector(f'{STATUS}[data-status="idle"]', state="attached")
+        # On a full machine a menu that opens while the kernel reports may close again.
+        for _ in range(3):
+            page.locator(".lm-MenuBar-item", has_text="Run").click()
+            page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
+            with suppress(TimeoutError):
+                page.wait_for_function(BEGUN, timeout=20_000)
+                break
+        try:
+            # While it works it says "Executed 3/14 cells", and at the end how many it was; after an error fewer.
+            ran.wait_for(state="attached", timeout=60_000)
             break
-    # While it works it says "Executed 3/14 cells", and at the end how many it was; after an error fewer.
-    page.locator(f'{STATUS}[data-status="idle"]', has_text=DONE).wait_for(state="attached")
+        except TimeoutError:
+            if last:
+                raise
+        page.reload()
+        page.wait_for_selector(SHOWN)
     failed = page.evaluate(FAILED)
     done = DONE.search(page.locator(STATUS).text_content())[1]
     cells = page.locator(".jp-CodeCell").count()
