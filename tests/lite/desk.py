@@ -75,7 +75,7 @@ def run_all(page) -> list[str]:
                 page.wait_for_function(BEGUN, timeout=20_000)
                 break
         try:
-            # While it works it says "Executed 3/14 cells", and at the end how many it was; after an error fewer.
+            # While it works it says "Executed 3/14 cells", at the end how many it was; after an error fewer.
             ran.wait_for(state="attached", timeout=60_000)
             break
         except TimeoutError:
