@@ -77,8 +77,23 @@ def explain(output: str, at: str | None = None) -> str:
 
 
 def build() -> int:
-    """Build the book into _build/html; return the number of pages. Raises Stop when it fails."""
+    """Build all of _build/html and say what was done; return the number of pages of the book.
+
+    First Python for the pages, then the book, its editions in other languages, and JupyterLite. Raises Stop
+    when one of them fails.
+    """
     contents.refuse_faults()
+    runtime.main()
+    begun = time.monotonic()
+    pages = build_pages()
+    note(f"{pages} pages in {seconds(begun)}: {shown(HTML / 'index.html')}")
+    edition.build_all()
+    lite.build()
+    return pages
+
+
+def build_pages() -> int:
+    """Build the pages of the book itself; return how many there are. Raises Stop when it fails."""
     if not GOOD.exists():
         shutil.rmtree(BUILD / ".doctrees", ignore_errors=True)
     GOOD.unlink(missing_ok=True)
@@ -104,13 +119,8 @@ def build() -> int:
 
 
 def main() -> int:
-    begun = time.monotonic()
     step(3, int(os.environ.get("STEPS", "3")), "the book: executing the notebooks and building the pages")
-    runtime.main()
-    pages = build()
-    note(f"{pages} pages in {seconds(begun)}: {shown(HTML / 'index.html')}")
-    edition.build_all()
-    lite.build()
+    build()
     return 0
 
 

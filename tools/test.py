@@ -10,22 +10,20 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from tools import book, notebooks
-from tools.say import ROOT, Stop, main_guard, note, seconds, step
+from tools.say import ROOT, Stop, main_guard, note, step
 
 FAILED_BUILD = "ARTICLE6_BOOK_FAILED"  # carries the sentence of a failed build to tests/book
 
 
 def main() -> int:
     total = 4
-    begun = time.monotonic()
     step(3, total, "the book: executing the notebooks and building the pages")
     env = dict(os.environ, ARTICLE6_TEST_RUN="1")
     try:
-        note(f"{book.build()} pages in {seconds(begun)}")
+        book.build()
     except Stop as stop:
         # Go on: the tests say more about the cause, and a test of the book fails with this sentence.
         note(str(stop))

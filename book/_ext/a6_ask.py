@@ -83,7 +83,7 @@ def on_page(app, pagename, templatename, context, doctree) -> None:
         way = app.builder.get_relative_uri(pagename, PROGRESS)
         kept = _("What you have solved is kept in this browser, and nowhere else:")
         context["body"] = body + (
-            f'<p class="a6-kept">{kept} <a href="{way}">{_("your progress")}</a>. '
+            f'<p class="a6-kept a6-no-print">{kept} <a href="{way}">{_("your progress")}</a>. '
             '<span class="a6-kept-trouble" role="status"></span></p>'
         )
 
