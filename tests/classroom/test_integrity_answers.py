@@ -8,6 +8,7 @@ import pytest
 from classroom import packs, registry
 from classroom.exercises.integrity import _programme
 from classroom.exercises.integrity._how_much import percent
+from classroom.views.chance import chance_of_missing
 from classroom.views.market import market
 
 
@@ -50,10 +51,14 @@ def scenario(pack="kasoro"):
 def test_a_plain_number_stands_for_the_first_measure():
     s = scenario()
     assert s.chance(100_000) == s.chance({"Efficient cookstoves": 100_000}) > s.chance(0) == s.chance()
-    assert s.told(100_000) == (
-        "If 100,000 t of efficient cookstoves are sold, the chance of missing the target is 11.50%."
+
+
+def test_the_calculator_says_what_is_sold_and_the_chance():
+    kasoro, lumora = chance_of_missing(packs.load("kasoro")), chance_of_missing(packs.load("lumora"))
+    assert kasoro.show(sale="first", tonnes=100_000).sentences == (
+        "If 100,000 t of efficient cookstoves are sold, the chance of missing the target is 11.50%.",
     )
-    assert "landfill gas capture and 25" in scenario("lumora").told(scenario("lumora").asked)
+    assert "landfill gas capture and 25" in lumora.show(sale="asked").sentences[0]
 
 
 def test_a_chance_is_read_as_a_percentage_and_computed_with_exactly():

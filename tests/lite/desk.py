@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,15 +12,20 @@ from classroom.questions.base import Question
 
 PATIENCE = 180_000  # milliseconds: a full machine, and a kernel that starts
 SHOWN = ".jp-Notebook .jp-Cell"
-# The circle beside the name of the kernel; it says "idle" again when the last cell has run.
+# The circle beside the name of the kernel: "idle" when nothing is left to run.
 STATUS = ".jp-Notebook-ExecutionIndicator"
+IDLE = f'{STATUS}[data-status="idle"]'
 FAILED = """() => [...document.querySelectorAll(
     '[data-mime-type="application/vnd.jupyter.error"], [data-mime-type="application/vnd.jupyter.stderr"]')]
     .map(node => node.textContent.slice(-400))"""
-BEGUN = f"""() => {{
-    const told = document.querySelector('{STATUS}');
-    return told.dataset.status === 'busy' || /Executed \\d/.test(told.textContent); }}"""
-DONE = re.compile(r"Executed (\d+) cell")
+# What stands before a cell: "[*]:" while it waits or works, "[3]:" when it has run, "[ ]:" when it was left
+# out after an error, nothing where the code is folded. The circle's "Executed 14 cells" is no sign: a run
+# below a second shows none, and after an error it counts the cells left out for ever.
+PROMPTS = ".jp-CodeCell .jp-InputPrompt"
+WIPE = f"() => document.querySelectorAll('{PROMPTS}').forEach(prompt => prompt.textContent = '')"
+BEGUN = f"() => [...document.querySelectorAll('{PROMPTS}')].some(prompt => /[*\\d]/.test(prompt.textContent))"
+DONE = f"""() => (document.querySelector('{IDLE}') || ({FAILED})().length)
+    && ![...document.querySelectorAll('{PROMPTS}')].some(prompt => prompt.textContent.includes('*'))"""
 CAN_FILL = (Number, Choice, Decisions)
 
 
@@ -64,34 +68,19 @@ class Desk:
 
 
 def run_all(page) -> list[str]:
-    """Wait for the kernel, run all cells by the menu, and return the errors that the cells show.
-
-    Now and then JupyterLab loses count, and never says that it is done. Then the page is loaded anew, as a
-    reader would do.
-    """
-    ran = page.locator(f'{STATUS}[data-status="idle"]', has_text=DONE)
-    for last in (False, False, True):
-        page.wait_for_selector(f'{STATUS}[data-status="idle"]', state="attached")
-        # On a full machine a menu that opens while the kernel reports may close again.
-        for _ in range(3):
-            page.locator(".lm-MenuBar-item", has_text="Run").click()
-            page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
-            with suppress(TimeoutError):
-                page.wait_for_function(BEGUN, timeout=20_000)
-                break
-        try:
-            # While it works it says "Executed 3/14 cells", at the end how many it was; after an error fewer.
-            ran.wait_for(state="attached", timeout=60_000)
+    """Wait for the kernel, run all cells by the menu, and return the errors that the cells show."""
+    page.locator(IDLE, has_text="Idle").wait_for(state="attached")  # before, it is idle and "Initializing"
+    page.evaluate(WIPE)
+    # On a full machine a menu that opens while the kernel reports may close again.
+    for _ in range(3):
+        page.locator(".lm-MenuBar-item", has_text="Run").click()
+        page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
+        with suppress(TimeoutError):
+            page.wait_for_function(BEGUN, timeout=20_000)
             break
-        except TimeoutError:
-            if last:
-                raise
-        page.reload()
-        page.wait_for_selector(SHOWN)
-    failed = page.evaluate(FAILED)
-    done = DONE.search(page.locator(STATUS).text_content())[1]
-    cells = page.locator(".jp-CodeCell").count()
-    return failed if int(done) == cells else [*failed, f"{done} of {cells} cells have run"]
+    page.wait_for_function(DONE)
+    left_out = sum("[ ]" in prompt for prompt in page.locator(PROMPTS).all_text_contents())
+    return page.evaluate(FAILED) + left_out * ["a cell was left out"]
 
 
 def first_to_fill(exercise) -> tuple[int, Question]:
