@@ -138,6 +138,29 @@ def test_a_fault_names_its_key(tmp_path, line, said):
     assert said in str(caught.value)
 
 
+def test_a_text_is_read_like_a_file(tmp_path):
+    path = write(tmp_path, TOML)
+    assert Draft.from_text(TOML, str(path)) == Draft.read(path)
+    assert Draft.from_text(TOML).source == "Draft"
+    as_json = json.dumps(Draft.from_text(TOML).data())
+    assert Draft.from_text(as_json, "mine.JSON").values == Draft.read(path).values
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('id = "x', "It is not TOML: Unterminated string (at end of document). Text stands in straight"),
+        ('{"id": "x"}', "It is not TOML: "),
+        ('idd = "x"', "idd: There is no such key. Did you mean id?"),
+    ],
+)
+def test_a_fault_in_a_text_begins_with_its_source(text, said):
+    with pytest.raises(DraftError) as caught:
+        Draft.from_text(text, "mine.toml")
+    assert caught.value.source == "mine.toml"
+    assert str(caught.value).startswith(f"mine.toml: {said}")
+
+
 def test_all_faults_are_told_at_once(tmp_path):
     with pytest.raises(DraftError) as caught:
         Draft.read(write(tmp_path, "party = 'Kasoro'\nquantity = 0\nprice = 3"))

@@ -80,6 +80,15 @@ class Draft:
         except UnicodeDecodeError:
             told = "It is not UTF-8 text. Name a TOML or JSON file, saved as UTF-8."
             raise DraftError(source, (told,)) from None
+        return cls.from_text(text, source)
+
+    @classmethod
+    def from_text(cls, text: str, source: str = "Draft") -> Draft:
+        """A draft from what stands in a file: JSON if the name `source` ends in .json, else TOML.
+
+        Raises DraftError, which begins with `source`, where the text has another form, and with every fault
+        of the entries.
+        """
         data = _json(text, source) if source.lower().endswith(".json") else _toml(text, source)
         return cls.from_data(data, source)
 

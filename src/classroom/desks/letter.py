@@ -42,19 +42,8 @@ def make(pack: Any) -> Desk:
 
 
 def _work(inputs: Mapping[str, Any], act: str, name: str) -> Worked:
-    import tomllib
-
-    from article6.authorization import DraftError
-
     text = inputs["draft"]
-    try:
-        data = tomllib.loads(text)
-    except (ValueError, RecursionError) as fault:
-        told = _('It is not TOML: {fault}. Text stands in straight quotation marks, "like this".').format(
-            fault=fault
-        )
-        raise DraftError(name, (told,)) from None
-    draft = Draft.from_data(data, name)
+    draft = Draft.from_text(text, name)
     mine = Download(name, text, "application/toml")
     if act == "look":
         found = completeness(draft)
