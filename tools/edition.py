@@ -19,6 +19,7 @@ from pathlib import Path
 
 import yaml
 
+from book._ext import a6_digest
 from classroom.language import _, spoken, use_language
 from tools import catalogues, prose
 from tools.catalogues import Message
@@ -248,15 +249,11 @@ def shared(english: Path, own: Path) -> bool:
 
 def digest(language: str) -> str:
     """What an edition depends on."""
-    sys.path.insert(0, str(ROOT / "book" / "_ext"))
-    from a6_cache import digest as of
-    from a6_cache import files_under
-
-    paths = [*files_under(LOCALE / language), ROOT / "_config.yml", ROOT / "requirements.lock"]
+    paths = [*a6_digest.files_under(LOCALE / language), ROOT / "_config.yml", ROOT / "requirements.lock"]
     paths += [source_of(page) for page in pages(language)]
     for folder in ("src", "data", "book/_ext", "book/_static", "book/_templates", "tools"):
-        paths += files_under(ROOT / folder)
-    return of(ROOT, paths)
+        paths += a6_digest.files_under(ROOT / folder)
+    return a6_digest.digest(ROOT, paths, **a6_digest.executed_with())
 
 
 def stamp(language: str) -> Path:

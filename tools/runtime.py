@@ -22,6 +22,7 @@ import zipfile
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
+from book._ext import a6_digest
 from tools import assets
 from tools.say import BUILD, ROOT, Stop, main_guard, note, run_logged, seconds, shown
 
@@ -87,12 +88,8 @@ def sources() -> list[str]:
 
 def digest(names: list[str]) -> str:
     """What the files depend on: the course, Pyodide, the worker and this recipe."""
-    whole = hashlib.sha256()
     recipe = (Path(__file__), WORKER, PYODIDE / "package.json", *sorted(RECIPE.iterdir()))
-    for path in (*(ROOT / name for name in names), *recipe):
-        data = path.read_bytes()
-        whole.update(f"{path.relative_to(ROOT)}\0{len(data)}\0".encode() + data)
-    return whole.hexdigest()
+    return a6_digest.digest(ROOT, [*(ROOT / name for name in names), *recipe])
 
 
 def node() -> Path:

@@ -7,54 +7,34 @@ lock. When one of them changes, the folder is new, every notebook runs again, an
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
-import sys
-from collections.abc import Iterable
 from pathlib import Path
+
+from a6_digest import digest, executed_with, files_under
 
 # Folders of the site that hold no page of this build: the theme, JupyterLite, the French edition.
 NOT_PAGES = {"_static", "_downloads", "lab"}  # and the editions in other languages
 KEEP = 3  # caches of earlier states to keep, so that going back and forth between two is quick
 
 
-def files_under(folder: Path) -> list[Path]:
-    """The files below a folder in a stable order, without what Python and editors leave behind."""
-    found = []
-    for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        if any(part == "__pycache__" or part.startswith(".") or part.endswith(".egg-info") for part in parts):
-            continue
-        if path.is_file():
-            found.append(path)
-    return found
-
-
-def digest(root: Path, paths: Iterable[Path]) -> str:
-    """A short digest of the names and the contents of files, for this Python and the pack in force."""
-    pack = os.environ.get("ARTICLE6_PACK", "")
-    total = hashlib.sha256(f"python{sys.version_info[0]}.{sys.version_info[1]} {pack}".encode())
-    for path in paths:
-        total.update(path.relative_to(root).as_posix().encode() + b"\0")
-        total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()[:16]
+def short(root: Path, paths: list[Path]) -> str:
+    """A digest of files, this Python and the pack in force, short enough to name a folder."""
+    return digest(root, paths, **executed_with())[:16]
 
 
 def key(root: Path) -> str:
     """The key of the execution cache: library, data and lock."""
     lock = root / "requirements.lock"
-    return digest(
-        root, [*files_under(root / "src"), *files_under(root / "data"), *([lock] if lock.exists() else [])]
-    )
+    paths = [*files_under(root / "src"), *files_under(root / "data"), *([lock] if lock.exists() else [])]
+    return short(root, paths)
 
 
 def look(root: Path) -> str:
     """What decides how a page is written out. All pages are read again when it changes."""
     book = root / "book"
-    return digest(
-        root, [path for part in ("_ext", "_static", "_templates") for path in files_under(book / part)]
-    )
+    paths = [path for part in ("_ext", "_static", "_templates") for path in files_under(book / part)]
+    return short(root, paths)
 
 
 def prune(folder: Path, current: str) -> None:

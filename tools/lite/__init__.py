@@ -8,12 +8,12 @@ reading sources is what takes long when a kernel starts.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from book._ext import a6_digest
 from tools.lite import app, contents, packages
 from tools.say import BUILD, ROOT, Stop, note, seconds, shown
 
@@ -35,11 +35,7 @@ def inputs() -> Iterator[Path]:
 
 def digest() -> str:
     """What the site folder depends on."""
-    total = hashlib.sha256(app.pack().encode())
-    for path in inputs():
-        total.update(path.relative_to(ROOT).as_posix().encode() + b"\0")
-        total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()
+    return a6_digest.digest(ROOT, inputs(), pack=app.pack())
 
 
 def size(folder: Path) -> int:
