@@ -219,6 +219,14 @@ def test_findings_as_plain_data_and_as_a_table(tmp_path):
     }
 
 
+def test_the_table_of_findings_as_text_is_what_its_file_holds(tmp_path):
+    aef.write_findings_csv([FOUND, FOUND], tmp_path / "f.csv")
+    text = aef.findings_csv([FOUND, FOUND])
+    assert (tmp_path / "f.csv").read_bytes() == b"\xef\xbb\xbf" + text.encode("utf-8")
+    assert text.count("\r\n") == 3 and text.startswith("outcome,check,file,")
+    assert aef.findings_csv([]).splitlines() == [",".join(COLUMNS)]
+
+
 def test_names_come_when_they_are_used_and_modules_do_not_hide_functions():
     code = (
         "import sys, article6.aef\n"

@@ -38,6 +38,25 @@ def test_a_comma_in_a_number_is_answered_with_the_way_to_write_it(template):
         _programme.read(template(("6_000_000", "400,000")))
 
 
+def test_a_programme_is_read_from_its_text_as_from_its_file(template):
+    path = template(("share_kept_percent = 0", "share_kept_percent = 12.5"))
+    policy = _programme.from_text(path.read_text("utf-8"))
+    assert policy == _programme.read(path) and policy.share_kept == Fraction(1, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("measures = [", "as the template does"),
+        ("fee_per_t = 1,500", "fee_per_t: write 1500 or 1_500"),
+        ("cap_t = 1", "the line 'measures' is missing"),
+    ],
+)
+def test_a_text_that_is_no_programme_is_told_how_to_write_it(text, said):
+    with pytest.raises(ValueError, match=said):
+        _programme.from_text(text)
+
+
 def test_capital_letters_of_a_measure_do_not_matter(template):
     m = market(packs.load("kasoro"))
     policy = _programme.read(template(("Efficient cookstoves", "efficient Cookstoves")))

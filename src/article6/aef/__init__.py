@@ -22,6 +22,7 @@ _HOME = {
     "HoldingRow": "rows",
     "Submission": "rows",
     "finding_as_dict": "findings_file",
+    "findings_csv": "findings_file",
     "from_ledger": "from_ledger",
     "missing": "from_ledger",
     "missing_reports": "to_ledger",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from article6.aef.cells import protect
 from article6.aef.placing import new_file
 from article6.findings import Finding, Place
 
-__all__ = ["COLUMNS", "finding_as_dict", "write_findings_csv"]
+__all__ = ["COLUMNS", "finding_as_dict", "findings_csv", "write_findings_csv"]
 
 COLUMNS = (
     "outcome",
@@ -52,18 +53,25 @@ def finding_as_dict(finding: Finding) -> dict[str, Any]:
     }
 
 
-def write_findings_csv(findings: Iterable[Finding], path: str | Path) -> None:
-    """Write findings as a table, one row each, in their order. Raises `AefFileError`.
+def findings_csv(findings: Iterable[Finding]) -> str:
+    """Findings as a table in CSV, one row each, in their order.
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines)
+    writer.writerow(COLUMNS)
+    for one in findings:
+        place = one.place
+        cells = (
+            *(str(one.outcome), one.check, place.file, place.table, place.row or "", place.column),
+            *(one.value, one.problem, one.mend, one.rule, one.cite, one.other or "", one.party),
+        )
+        writer.writerow([cell if isinstance(cell, int) else protect(str(cell or "")) for cell in cells])
+    return lines.getvalue()
+
+
+def write_findings_csv(findings: Iterable[Finding], path: str | Path) -> None:
+    """Write `findings_csv` into a file, with the mark that spreadsheets look for. Raises `AefFileError`."""
     with new_file(path, "utf-8-sig") as lines:
-        writer = csv.writer(lines)
-        writer.writerow(COLUMNS)
-        for one in findings:
-            place = one.place
-            cells = (
-                *(str(one.outcome), one.check, place.file, place.table, place.row or "", place.column),
-                *(one.value, one.problem, one.mend, one.rule, one.cite, one.other or "", one.party),
-            )
-            writer.writerow([cell if isinstance(cell, int) else protect(str(cell or "")) for cell in cells])
+        lines.write(findings_csv(findings))

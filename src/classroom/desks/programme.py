@@ -1,13 +1,11 @@
 """What a host's programme does, from the text of its settings."""
 
 from collections.abc import Mapping
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from classroom import registry
 from classroom.desks.desk import Desk, DeskError, Download, Field, Worked
-from classroom.exercises.integrity._programme import read, show, template
+from classroom.exercises.integrity._programme import from_text, show, template
 from classroom.language import _
 
 __all__ = ["make"]
@@ -34,12 +32,9 @@ def make(pack: Any) -> Desk:
 
 def _work(inputs: Mapping[str, Any], s: Any) -> Worked:
     text = inputs["settings"]
-    with TemporaryDirectory() as folder:
-        path = Path(folder, s.file_name)
-        path.write_text(text, encoding="utf-8")
-        try:
-            policy = read(path)
-        except ValueError as fault:
-            raise DeskError(f"{s.file_name}: {fault}") from None
+    try:
+        policy = from_text(text)
+    except ValueError as fault:
+        raise DeskError(f"{s.file_name}: {fault}") from None
     table = show(s.market, policy)
     return Worked(f"{table.title}.", table.html(), (Download(s.file_name, text, "application/toml"),))

@@ -44,7 +44,8 @@ def of_report(
         shown = table.html() if result.findings else ""
         files = []
         if result.findings:
-            files.append(Download(f"{Path(about).stem}-findings.csv", _csv(result.findings), "text/csv"))
+            table_csv = "\ufeff" + aef.findings_csv(result.findings)
+            files.append(Download(f"{Path(about).stem}-findings.csv", table_csv, "text/csv"))
         if mine:  # so that it can be handed in as it was checked
             files.append(Download(Path(about).name, mine[1], _type(about)))
         return Worked(result.sentence, shown, tuple(files))
@@ -88,10 +89,3 @@ def _read(name: str, content: bytes) -> Aef:
 
 def _type(name: str) -> str:
     return WORKBOOK if name.endswith(".xlsx") else "application/json"
-
-
-def _csv(findings: Any) -> bytes:
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "findings.csv")
-        aef.write_findings_csv(findings, path)
-        return path.read_bytes()

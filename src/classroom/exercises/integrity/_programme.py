@@ -16,6 +16,7 @@ from classroom.work import folder
 
 __all__ = [
     "DEMANDS",
+    "from_text",
     "good",
     "least_sold",
     "opened",
@@ -90,7 +91,11 @@ def template(m: Market) -> str:
 
 def read(path: str | Path) -> Policy:
     """The programme in a file; ValueError says which line cannot be used, and how it is written."""
-    text = Path(path).read_text(encoding="utf-8")
+    return from_text(Path(path).read_text(encoding="utf-8"))
+
+
+def from_text(text: str) -> Policy:
+    """The programme in the text of a file; ValueError as for `read`."""
     commas = re.search(r"^\s*(\w+)\s*=\s*(\d{1,3}(?:,\d{3})+)\s*(?:#.*)?$", text, re.MULTILINE)
     if commas:
         name, number = commas.groups()
@@ -136,7 +141,7 @@ def opened(name: str, m: Market) -> Policy:
         pass
     except (OSError, ValueError) as problem:
         print(f"{name}: {problem}\nUntil that is mended, the template is used:\n")
-    return _policy(tomllib.loads(template(m)))
+    return from_text(template(m))
 
 
 def show(m: Market, policy: Policy) -> Table:
