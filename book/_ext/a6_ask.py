@@ -5,7 +5,8 @@
     ```{progress}                         the table of all exercises, with what the browser keeps
     ```
 
-The scripts are loaded where there is a form: the runtime first, because the others speak through it.
+The scripts are loaded where there is a form: the runtime first, because the others speak through it, then
+what forms, desks and the panel share.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from classroom.language import _
 from classroom.page import Page
 
 FORM, PANEL, DESK = 'class="a6-ask', 'class="a6-keep', 'class="a6-desk a6-ask"'
+FILE = 'type="file"'
 PROGRESS = "book/progress"  # the page of {progress}
 _ASKED = re.compile(r"""\bask\(["']([a-z0-9.-]+)["']\)""")
 
@@ -75,7 +77,8 @@ def on_page(app, pagename, templatename, context, doctree) -> None:
     for mark, script in ((FORM, "ask.js"), (PANEL, "panel.js"), (DESK, "desk.js")):
         if mark in body:
             app.add_css_file("ask.css")
-            for name in ("runtime.js", "keep.js", script):
+            reading = ["file.js"] if FILE in body else []
+            for name in ("runtime.js", "keep.js", "status.js", *reading, script):
                 app.add_js_file(name, loading_method="defer")
     if DESK in body:
         app.add_css_file("desk.css")

@@ -117,6 +117,7 @@ PATH = Table(
     prompt="Cumulative uses in each year",
     rows=lambda s: s.years,
     columns=lambda s: ["Cumulative"],
+    corner="Year",
     unit="kt CO2 eq",
     answer=lambda s: {y: sum(s.uses[x] for x in s.years if x <= y) for y in s.years[1:]},
     given=lambda s: {s.years[0]: s.uses[s.years[0]]},

@@ -34,8 +34,7 @@ def write(
         "<style>body{margin:0;background:var(--a6-paper);color:var(--a6-ink);font:17px/1.6 sans-serif}"
         "main{max-width:50rem;margin:0 auto;padding:1rem}</style></head>"
         f"<body><main><h1>Forms</h1>{at}{questions}{more}</main>"
-        f"{script('runtime.js')}<script>{BRIDGE}</script>{script('keep.js')}{script('ask.js')}{script('desk.js')}"
-        f"{script('panel.js')}</body></html>",
+        f"{script('runtime.js')}<script>{BRIDGE}</script>{''.join(map(script, SCRIPTS))}</body></html>",
         encoding="utf-8",
     )
     return path
@@ -43,6 +42,7 @@ def write(
 
 ROOT = Path(__file__).parents[2]
 STYLES = ("tokens.css", "live.css", "ask.css", "desk.css")
+SCRIPTS = ("keep.js", "status.js", "file.js", "ask.js", "desk.js", "panel.js")
 
 
 def script(name: str) -> str:

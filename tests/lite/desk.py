@@ -18,14 +18,20 @@ IDLE = f'{STATUS}[data-status="idle"]'
 FAILED = """() => [...document.querySelectorAll(
     '[data-mime-type="application/vnd.jupyter.error"], [data-mime-type="application/vnd.jupyter.stderr"]')]
     .map(node => node.textContent.slice(-400))"""
-# What stands before a cell: "[*]:" while it waits or works, "[3]:" when it has run, "[ ]:" when it was left
-# out after an error, nothing where the code is folded. The circle's "Executed 14 cells" is no sign: a run
-# below a second shows none, and after an error it counts the cells left out for ever.
-PROMPTS = ".jp-CodeCell .jp-InputPrompt"
-WIPE = f"() => document.querySelectorAll('{PROMPTS}').forEach(prompt => prompt.textContent = '')"
-BEGUN = f"() => [...document.querySelectorAll('{PROMPTS}')].some(prompt => /[*\\d]/.test(prompt.textContent))"
-DONE = f"""() => (document.querySelector('{IDLE}') || ({FAILED})().length)
-    && ![...document.querySelectorAll('{PROMPTS}')].some(prompt => prompt.textContent.includes('*'))"""
+# While cells run, the circle says "Executed 3/14 cells". Afterwards it is no sign: a run below a second
+# leaves nothing there, and after an error the circle waits for ever for the cells that were left out.
+WATCH = f"""() => {{
+    window.a6Begun = false;
+    const look = () => {{
+        const circle = document.querySelector('{STATUS}');
+        if (circle && /Executed \\d+\\//.test(circle.textContent)) window.a6Begun = true; }};
+    new MutationObserver(look).observe(
+        document.body, {{childList: true, characterData: true, subtree: true}}); }}"""
+BEGUN = "() => window.a6Begun"
+DONE = f"() => document.querySelector('{IDLE}') || ({FAILED})().length"
+# What stands before a cell whose code is not folded: "[*]:" while it waits, "[3]:" when it has run.
+NOT_RUN = """() => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]
+    .filter(prompt => /^.[* ].:$/.test(prompt.textContent)).length"""
 CAN_FILL = (Number, Choice, Decisions)
 
 
@@ -70,7 +76,7 @@ class Desk:
 def run_all(page) -> list[str]:
     """Wait for the kernel, run all cells by the menu, and return the errors that the cells show."""
     page.locator(IDLE, has_text="Idle").wait_for(state="attached")  # before, it is idle and "Initializing"
-    page.evaluate(WIPE)
+    page.evaluate(WATCH)
     # On a full machine a menu that opens while the kernel reports may close again.
     for _ in range(3):
         page.locator(".lm-MenuBar-item", has_text="Run").click()
@@ -79,8 +85,9 @@ def run_all(page) -> list[str]:
             page.wait_for_function(BEGUN, timeout=20_000)
             break
     page.wait_for_function(DONE)
-    left_out = sum("[ ]" in prompt for prompt in page.locator(PROMPTS).all_text_contents())
-    return page.evaluate(FAILED) + left_out * ["a cell was left out"]
+    page.wait_for_timeout(200)  # the last cell's number is written a moment later
+    not_run = page.evaluate(NOT_RUN)
+    return page.evaluate(FAILED) + ([f"{not_run} cells have not run"] if not_run else [])
 
 
 def first_to_fill(exercise) -> tuple[int, Question]:

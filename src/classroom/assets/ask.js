@@ -5,15 +5,11 @@
 (function () {
   "use strict";
 
-  var a6 = window.a6, keep = a6.keep;
-  var forms = Array.prototype.slice.call(document.querySelectorAll("form.a6-ask"));
+  var a6 = window.a6, all = a6.all, keep = a6.keep;
+  var forms = all(document, "form.a6-ask");
   var questions = forms.filter(function (form) { return form.dataset.kind !== "score"; });
   var before = {}; // by question: what the engine wants to see again with the next answer
   var woken = false;
-
-  function all(form, selector) {
-    return Array.prototype.slice.call(form.querySelectorAll(selector));
-  }
 
   function part(form, name) {
     return form.querySelector(".a6-" + name);
@@ -50,19 +46,7 @@
         return [input.dataset.row, input.dataset.column, input.value];
       });
     },
-    file: function (form) {
-      var input = form.querySelector("input"), file = input.files[0];
-      if (!file) return null;
-      if (file.size > +input.dataset.most) {
-        return Promise.reject(new Error(a6.say("This file is too large to be the one asked for.")));
-      }
-      return new Promise(function (done, failed) {
-        var reader = new FileReader();
-        reader.onload = function () { done({ name: file.name, base64: reader.result.split(",")[1] || "" }); };
-        reader.onerror = function () { failed(new Error(a6.say("This file cannot be read; choose it again."))); };
-        reader.readAsDataURL(file);
-      });
-    }
+    file: function (form) { return a6.file.base64(form.querySelector("input")); }
   };
 
   function ticked(form) {
@@ -120,22 +104,11 @@
 
   // ---- asking ----
 
-  var starting = null; // how far Python has come; null once it runs
-
   var waiting = {}; // by form: what was pressed while its request was under way
 
-  // Its share is drawn; only the sentences are announced, once.
   function tellDoing(form) {
-    var doing = part(form, "doing"), bar = doing.querySelector("progress"), isBusy = isAsked(form), words;
-    if (!starting || !isBusy) doing.replaceChildren();
-    else if (!bar) {
-      words = document.createElement("span");
-      words.textContent = a6.say("The first answer takes a few seconds: Python starts in this page.");
-      bar = document.createElement("progress");
-      bar.setAttribute("aria-label", a6.say("Python starts"));
-      doing.replaceChildren(words, bar);
-    }
-    if (starting && bar) bar.value = starting.share;
+    var doing = part(form, "doing"), isBusy = isAsked(form), words;
+    a6.status.show(doing, isBusy ? a6.status.first() : "");
     if (isBusy && waiting[form.id] && !doing.querySelector(".a6-waits")) {
       words = document.createElement("span");
       words.className = "a6-waits";
@@ -144,10 +117,7 @@
     }
   }
 
-  a6.watch(function (told) {
-    starting = told.stage === "ready" || told.stage === "failed" ? null : told;
-    forms.forEach(tellDoing);
-  });
+  a6.watch(function () { forms.forEach(tellDoing); });
 
   function isAsked(form) { return form.getAttribute("aria-busy") === "true"; }
 

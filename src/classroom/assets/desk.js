@@ -3,26 +3,7 @@
 (function () {
   "use strict";
 
-  var a6 = window.a6, keep = a6.keep;
-
-  function all(element, selector) {
-    return Array.prototype.slice.call(element.querySelectorAll(selector));
-  }
-
-  // A file that somebody has chosen; `how` is the method of FileReader.
-  function read(input, how) {
-    var file = input.files[0];
-    if (!file) return Promise.resolve(null);
-    if (file.size > +input.dataset.most) {
-      return Promise.reject(new Error(a6.say("This file is too large to be the one asked for.")));
-    }
-    return new Promise(function (done, failed) {
-      var reader = new FileReader();
-      reader.onload = function () { done({ name: file.name, content: reader.result }); };
-      reader.onerror = function () { failed(new Error(a6.say("This file cannot be read; choose it again."))); };
-      reader[how](file);
-    });
-  }
+  var a6 = window.a6, all = a6.all, keep = a6.keep;
 
   function fileOf(told) {
     var raw = atob(told.base64), bytes = new Uint8Array(raw.length), i;
@@ -34,7 +15,7 @@
     var form = desk.querySelector("form");
     var doing = desk.querySelector(".a6-doing"), reply = desk.querySelector(".a6-reply");
     var files = desk.querySelector(".a6-desk-files"), result = desk.querySelector(".a6-desk-result");
-    var busy = false, starting = null;
+    var busy = false;
 
     function say(sentence, wrong) {
       var line = document.createElement("p");
@@ -62,10 +43,7 @@
           given[field.dataset.field] = field.value;
           return;
         }
-        waiting.push(read(field, "readAsDataURL").then(function (file) {
-          given[field.dataset.field] = file &&
-            { name: file.name, base64: file.content.split(",")[1] || "" };
-        }));
+        waiting.push(a6.file.base64(field).then(function (file) { given[field.dataset.field] = file; }));
       });
       return Promise.all(waiting).then(function () { return given; });
     }
@@ -144,19 +122,7 @@
     // ---- asking ----
 
     function tellStart() {
-      var bar = doing.querySelector("progress"), words;
-      if (!busy || !starting) {
-        doing.replaceChildren();
-        return;
-      }
-      if (!bar) {
-        words = document.createElement("span");
-        words.textContent = a6.say("The first answer takes a few seconds: Python starts in this page.");
-        bar = document.createElement("progress");
-        bar.setAttribute("aria-label", a6.say("Python starts"));
-        doing.replaceChildren(words, bar);
-      }
-      bar.value = starting.share;
+      a6.status.show(doing, busy ? a6.status.first() : "");
     }
 
     function isBusy(is) {
@@ -183,10 +149,7 @@
       });
     }
 
-    a6.watch(function (told) {
-      starting = told.stage === "ready" || told.stage === "failed" ? null : told;
-      tellStart();
-    });
+    a6.watch(tellStart);
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       act(form.querySelector("[type=submit]").dataset.act);
@@ -196,9 +159,9 @@
     });
     all(form, "[data-opens]").forEach(function (input) {
       input.addEventListener("change", function () {
-        read(input, "readAsText").then(function (file) {
+        a6.file.text(input).then(function (file) {
           if (!file) return;
-          document.getElementById(input.dataset.opens).value = file.content;
+          document.getElementById(input.dataset.opens).value = file.text;
           say(a6.say("The text is now that of {file}.", { file: file.name }));
         }).catch(fail);
       });

@@ -3,11 +3,8 @@
 (function () {
   "use strict";
 
+  var all = window.a6.all;
   var PAUSE = 120; // milliseconds without a move before a slider or a number is asked for
-
-  function all(element, selector) {
-    return Array.prototype.slice.call(element.querySelectorAll(selector));
-  }
 
   // What each kind of input offers: at() is the place of the choice among the options of the view; null: none.
   function reader(element) {

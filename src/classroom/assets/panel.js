@@ -6,7 +6,6 @@
   var panel = document.querySelector(".a6-keep");
   var pages = {};
   var file, sure, told, table, empty;
-  var starting = null; // how far Python has come; null once it runs
   var reading = false, drawing = 0; // is the table being made, and for the how manieth time
 
   function part(name) {
@@ -28,23 +27,10 @@
     say(error.message, true);
   }
 
-  // Python starts, or reads what is kept. Its share is drawn; only the words are announced.
+  // Python starts, or reads what is kept.
   function tellDoing() {
-    var doing = part("doing"), bar = doing.querySelector("progress"), line = doing.querySelector("span");
-    var words = reading ? a6.say("Your progress is being read …") : starting ? a6.say("Python starts") : "";
-    if (!words) {
-      doing.replaceChildren();
-      return;
-    }
-    if (!line) {
-      line = document.createElement("span");
-      bar = document.createElement("progress");
-      bar.setAttribute("aria-label", a6.say("Python starts"));
-      doing.replaceChildren(line, bar);
-    }
-    if (line.textContent !== words) line.textContent = words;
-    bar.hidden = !starting;
-    if (starting) bar.value = starting.share;
+    var start = a6.status.starting() ? a6.say("Python starts") : "";
+    a6.status.show(part("doing"), reading ? a6.say("Your progress is being read …") : start);
   }
 
   // The table of the page itself says "not started" everywhere: it is shown only where nothing is kept.
@@ -85,17 +71,14 @@
   }
 
   function take() {
-    var chosen = file.files[0], reader = new FileReader();
-    if (!chosen) return;
-    reader.onload = function () {
+    a6.file.text(file).then(function (chosen) {
+      if (!chosen) return null;
       file.value = ""; // the same file may be chosen again
-      a6.ask({ do: "merge", entries: keep.entries(), text: reader.result }).then(function (answer) {
+      return a6.ask({ do: "merge", entries: keep.entries(), text: chosen.text }).then(function (answer) {
         keep.add(answer.entries);
         say(answer.told);
-      }).catch(fail);
-    };
-    reader.onerror = function () { fail(new Error(a6.say("This file cannot be read; choose it again."))); };
-    reader.readAsText(chosen);
+      });
+    }).catch(fail);
   }
 
   function ask(open) {
@@ -109,7 +92,7 @@
   told = part("told");
   table = part("overview");
   empty = table.innerHTML;
-  Array.prototype.forEach.call(table.querySelectorAll("tr[data-exercise] a"), function (link) {
+  a6.all(table, "tr[data-exercise] a").forEach(function (link) {
     pages[link.closest("tr").dataset.exercise] = link.getAttribute("href");
   });
   button("export").addEventListener("click", save);
@@ -125,10 +108,7 @@
   panel.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && !sure.hidden) ask(false);
   });
-  a6.watch(function (stands) {
-    starting = stands.stage === "ready" || stands.stage === "failed" ? null : stands;
-    tellDoing();
-  });
+  a6.watch(tellDoing);
   part("buttons").hidden = false;
   keep.watch(draw);
   draw();

@@ -6,6 +6,7 @@
      a6.watch(function (told) {...})              told.stage (loading, starting, ready, failed),
                                                   told.share (0 to 1), told.words
      a6.say(sentence, {n: 3})                     the sentence in the language of the page
+     a6.all(element, selector)                    what is below the element, as an array
 
    Nothing is loaded before the first `ask`. An ordinary script without modules, so that it also works from a
    file: Python comes as scripts (live/manifest.js lists them) and runs in a worker made from a text. */
@@ -30,6 +31,10 @@
     return (known || sentence).replace(/\{(\w+)\}/g, function (whole, name) {
       return values && name in values ? values[name] : whole;
     });
+  }
+
+  function all(element, selector) {
+    return Array.prototype.slice.call(element.querySelectorAll(selector));
   }
 
   function tell(stage, share, words) {
@@ -182,5 +187,5 @@
     if (told) watcher(told);
   }
 
-  window.a6 = { ask: ask, watch: watch, say: say };
+  window.a6 = { ask: ask, watch: watch, say: say, all: all };
 }());

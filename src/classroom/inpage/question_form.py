@@ -13,7 +13,6 @@ from classroom.buttons import heading
 from classroom.exercise import Exercise
 from classroom.language import _, spoken
 from classroom.questions import Choice, Decisions, FreeText, Ordering, Question, Table, WorkFile
-from classroom.questions.base import number_text
 from classroom.questions.labels import letter
 from classroom.wording import fill, fill_untranslated, to_html, to_inline, to_plain
 
@@ -106,7 +105,7 @@ def _inputs(question: Question, s: Any, base: str) -> str:
         case Decisions():
             return _cases(question, s, base)
         case Table():
-            return _table(question, s, base)
+            return _table(question, s)
         case WorkFile():
             return _file(question, s, base)
         case FreeText():
@@ -171,30 +170,18 @@ def _cases(question: Decisions, s: Any, base: str) -> str:
     return f'<p>{escape(_("For each case, one of:"))}</p><ul class="a6-listed">{listed}</ul>{rows}'
 
 
-def _table(question: Table, s: Any, base: str) -> str:
-    rows, columns = question.heads(s)
-    asked, given = question.solution(s), question.given_cells(s)
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
-    body = ""
-    for row in rows:
-        cells = ""
-        for column in columns:
-            if (row, column) in asked:
-                label = escape(row if len(columns) == 1 else f"{row}, {column}", quote=True)
-                cells += (
-                    f'<td><input type="text" spellcheck="false" autocapitalize="off" aria-label="{label}" '
-                    f'data-row="{escape(row, quote=True)}" data-column="{escape(column, quote=True)}"></td>'
-                )
-            else:
-                shown = number_text(given[row, column], s) if (row, column) in given else ""
-                cells += f"<td>{escape(shown)}</td>"
-        body += f'<tr><th scope="row">{escape(row)}</th>{cells}</tr>'
-    wanted = escape(question.wanted(s))
-    corner = f'<th scope="col">{escape(question.corner)}</th>' if question.corner else "<td></td>"
-    return (
-        f'<p class="a6-wanted">{wanted[:1].upper()}{wanted[1:]}</p><div class="a6-wide">'
-        f'<table class="a6-cells"><thead><tr>{corner}{head}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+def _table(question: Table, s: Any) -> str:
+    _rows, columns = question.heads(s)
+
+    def place(row: str, column: str) -> str:
+        label = row if len(columns) == 1 else f"{row}, {column}"
+        return (
+            f'<input type="text" spellcheck="false" autocapitalize="off" aria-label="{escape(label)}" '
+            f'data-row="{escape(row)}" data-column="{escape(column)}">'
+        )
+
+    wanted, grid = escape(question.wanted(s)), question.grid(s, "a6-cells", place)
+    return f'<p class="a6-wanted">{wanted[:1].upper()}{wanted[1:]}</p><div class="a6-wide">{grid}</div>'
 
 
 def _file(question: WorkFile, s: Any, base: str) -> str:

@@ -221,22 +221,27 @@ class Table(Question):
                     pairs.append((one.name, other.name))
         return pairs
 
-    def static_html(self, s: Any) -> str:
+    def grid(self, s: Any, style: str, place: Callable[[str, str], str]) -> str:
+        """The table as HTML; `place(row, column)` is what stands in an asked cell, never its answer."""
         rows, columns = self.heads(s)
         asked, given = self.solution(s), self.given_cells(s)
-        head = "".join(f'<th scope="col">{escape(c)}</th>' for c in columns)
+
+        def inside(cell: Cell) -> str:
+            if cell in asked:
+                return place(*cell)
+            return escape(number_text(given[cell], s)) if cell in given else ""
+
+        # A heading without words is read aloud as an empty one: the corner is then an ordinary cell.
+        corner = f'<th scope="col">{escape(spoken(self.corner))}</th>' if self.corner else "<td></td>"
+        head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
         body = ""
         for row in rows:
-            cells = ""
-            for column in columns:
-                shown = number_text(given[row, column], s) if (row, column) in given else ""
-                cells += f"<td>{'?' if (row, column) in asked else escape(shown)}</td>"
+            cells = "".join(f"<td>{inside((row, column))}</td>" for column in columns)
             body += f'<tr><th scope="row">{escape(row)}</th>{cells}</tr>'
-        corner = escape(spoken(self.corner))
-        return (
-            f'<table class="a6-table"><thead><tr><th scope="col">{corner}</th>{head}</tr>'
-            f"</thead><tbody>{body}</tbody></table>{self.wanted_html(s)}"
-        )
+        return f'<table class="{style}"><thead><tr>{corner}{head}</tr></thead><tbody>{body}</tbody></table>'
+
+    def static_html(self, s: Any) -> str:
+        return self.grid(s, "a6-table", lambda _row, _column: "?") + self.wanted_html(s)
 
     def secret_numbers(self, s: Any) -> list[Fraction]:
         return list(self.solution(s).values())
