@@ -6,7 +6,6 @@ from typing import Any
 from article6.aef import Aef
 from classroom import registry
 from classroom.cycle.drafts import findings_table, keep_draft, open_draft
-from classroom.display.page import in_book
 from classroom.exercise import Exercise
 from classroom.page import Page
 from classroom.sitting import current
@@ -41,11 +40,8 @@ def begin_report() -> Kept:
     return keep_draft(unfinished(file), draft_name(file), once=True)
 
 
-def check_report(report: Aef | None = None) -> Table | Page:
-    """What the consistency checks say of your file, or of a report given; in the book it says only how."""
-    if in_book() and report is None:
-        says = "In JupyterLab this cell lists what the consistency checks find in your file."
-        return Page(says, f"<p>{says}</p>")
+def check_report(report: Aef | None = None) -> Table:
+    """What the consistency checks say of your file, or of a report given."""
     file = country_file(current().pack)
     result = file.checked(open_draft(draft_name(file)) if report is None else report)
     print(result.sentence)

@@ -12,7 +12,7 @@ The questions are data (questions.toml). The choice and the wording are this cou
 it rests on.
 """
 
-from classroom.language import _
+from classroom.display.page import in_book
 
 from .catalogue import catalogue
 from .errors import ReadinessError
@@ -44,18 +44,15 @@ def question_ids() -> list[str]:
 
 
 def questionnaire(answers=None, country: str = "", folder: str = "my-work"):
-    """The questions to answer on the spot: a form in Jupyter, a line in the book, text without widgets.
+    """The questions to answer on the spot: a form in Jupyter; text in the book, and without widgets.
 
     `answers` and `country` fill the form to begin with; `folder` is where its sheet is saved.
     """
-    from classroom.display.page import in_book
-
-    if in_book():
-        from classroom.lesson import say
-
-        return say(_("*Here, in JupyterLab, stands the form.*"))
-    try:
-        from .form import Form
-    except ImportError:  # no ipywidgets here
-        return questions()
-    return Form(answers or {}, country, folder).box
+    if not in_book():
+        try:
+            from .form import Form
+        except ImportError:
+            pass  # no ipywidgets here
+        else:
+            return Form(answers or {}, country, folder).box
+    return questions()
