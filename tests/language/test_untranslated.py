@@ -8,7 +8,6 @@ import pytest
 from classroom import packs
 from classroom.engine import ask, check, hint, progress, story
 from classroom.exercise import Exercise
-from classroom.inpage.question_form import form_html, score_html
 from classroom.live import page as live_page
 from classroom.progress import MemoryStore
 from classroom.questions import Case, Decisions, Demand, FreeText, WorkFile
@@ -137,13 +136,6 @@ def test_questions_as_a_page(trial, monkeypatch):
     monkeypatch.setenv("ARTICLE6_BOOK", "1")
     for number in ANSWERS:
         shown = ask(f"trial.every-kind.{number}")._repr_html_()
-        assert not [t for text in Seen(shown).texts if (t := left(text))], shown
-
-
-def test_questions_as_forms_in_the_page(trial):
-    s = trial.scenario(sample.a_pack("kasoro"))
-    forms = [form_html(trial, number, s, named=True) for number in ANSWERS]
-    for shown in (*forms, score_html(trial, "kasoro")):
         assert not [t for text in Seen(shown).texts if (t := left(text))], shown
 
 
