@@ -1,19 +1,14 @@
-"""{ask} and {progress} in a page: forms with their scripts in order, links to the pages, clear refusals."""
+"""{ask} and {progress} in a page: forms with their scripts in order, and links to the pages."""
 
 from __future__ import annotations
 
 import json
 import re
-import sys
 
-import pytest
+import a6_ask
 
-from tests.inpage.test_live_directive import built
+from tests.inpage.small_book import built
 from tools.say import ROOT
-
-sys.path.insert(0, str(ROOT / "book/_ext"))
-
-import a6_ask  # noqa: E402
 
 
 def scripts(page: str) -> list[str]:
@@ -39,19 +34,6 @@ def test_forms_and_the_panel_bring_their_scripts_in_order(tmp_path):
         ours = [name for name in scripts(page) if name in known]
         assert ours == ["runtime.js", "keep.js", "status.js", *last] and "ask.css" in page
     assert "a6-progress" in mine and not {"keep.js", "ask.js"} & set(scripts(none))
-
-
-@pytest.mark.parametrize(
-    ("directive", "sentence"),
-    [
-        ("{ask} accounting.avaraging", 'Did you mean "accounting.averaging"'),
-        ("{ask} accounting.averaging.9", "questions 1 to 6"),
-        ("{ask}", "1 argument"),
-    ],
-)
-def test_a_wrong_directive_stops_the_build_with_a_sentence(tmp_path, directive, sentence):
-    _out, said = built(tmp_path, page=f"```{directive}\n```")
-    assert sentence in said and "page.md" in said
 
 
 def test_an_exercise_has_its_own_page_before_the_lesson_that_asks_it_too(tmp_path):
