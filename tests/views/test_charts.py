@@ -243,6 +243,14 @@ def test_the_style_sheet_has_the_palette():
     assert DARK.keys() == PALETTE.keys()
 
 
+def test_dark_is_the_same_by_the_system_and_by_the_switch():
+    """CSS cannot say it once: one block stands below a media query, the other below an attribute."""
+    blocks = re.findall(r"\{([^{}]*--a6-paper:[^{}]*)\}", re.sub(r"/\*.*?\*/", "", css(), flags=re.DOTALL))
+    light, by_switch, by_system = (dict(re.findall(r"(--a6-[\w-]+):\s*([^;]+);", block)) for block in blocks)
+    assert by_switch == by_system
+    assert by_switch.keys() == {name for name, value in light.items() if value.startswith("#")}
+
+
 def luminance(value: str) -> float:
     parts = [int(value[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
