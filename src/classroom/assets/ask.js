@@ -69,11 +69,8 @@
     }
     if (told.rubric) openRubric(form, told.rubric);
     if (working) working.hidden = !told.offer_working;
-    if (hint && told.hints_left === 0) {
-      // Not switched off altogether: whoever came with the keyboard would lose the place.
-      hint.setAttribute("aria-disabled", "true");
-      hint.textContent = a6.say("All hints read");
-    }
+    // Hints that were read can be read again, all together.
+    if (hint && told.hints_left === 0) hint.textContent = a6.say("All hints");
     if (told.solved) part(form, "done").hidden = false;
     if (told.entries) keep.add(told.entries);
   }
@@ -210,9 +207,7 @@
       act(form, form.dataset.kind === "score" ? "score" : "check");
     });
     all(form, "[data-do]").forEach(function (button) {
-      button.addEventListener("click", function () {
-        if (button.getAttribute("aria-disabled") !== "true") act(form, button.dataset.do);
-      });
+      button.addEventListener("click", function () { act(form, button.dataset.do); });
     });
     form.addEventListener("focusin", wake);
     all(form, "fieldset.a6-answer").forEach(function (answer) { answer.disabled = false; });

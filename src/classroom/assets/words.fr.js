@@ -1,5 +1,5 @@
 window.a6Words = {
- "All hints read": "Tous les indices sont lus",
+ "All hints": "Tous les indices",
  "What you pressed last waits its turn.": "Ce que vous avez pressé en dernier attend son tour.",
  "Download {file}": "Télécharger {file}",
  "Put it into the question": "Le mettre dans la question",
