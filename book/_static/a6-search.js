@@ -29,7 +29,7 @@
   /* The words of a question. 77(d), 2/CMA.3 and A6.4ER stay whole. */
   function wordsOf(question) {
     return folded(question)
-      .replace(/\u00a7\s*/g, "para ")
+      .replace(/\u00a7\s*|(?<!\p{L})par(?:agraphes?)?\.?\s*(?=\d)/gu, "para ")  // in French too
       .split(/\s+/)
       .map((word) => word.replace(/^["'(\u201c\u201e\u00ab\[]+(?=.)|["'\u201d\u00bb\],;:.!?]+$/g, ""))
       .map((word) => (word.includes("(") ? word : word.replace(/\)+$/, "")))

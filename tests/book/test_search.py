@@ -36,6 +36,8 @@ FIRST_THREE = {
     "para. 26": " 26",
     "paragraph 26": " 26",
     "\u00a7 26": " 26",
+    "par. 26": " 26",
+    "paragraphe 26": " 26",
     "4/CMA.6 para. 19": "4/CMA.6 para. 19",
     '"first transfer"': "irst transfer",
 }
