@@ -32,6 +32,10 @@ DONE = f"() => document.querySelector('{IDLE}') || ({FAILED})().length"
 # What stands before a cell whose code is not folded: "[*]:" while it waits, "[3]:" when it has run.
 NOT_RUN = """() => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]
     .filter(prompt => /^.[* ].:$/.test(prompt.textContent)).length"""
+# Widgets and the last cell's number come a moment after the last cell has run.
+DRAWN = f"""() => (({FAILED})().length || !({NOT_RUN})())
+    && ![...document.querySelectorAll('.jp-OutputArea-output')].some(output =>
+        output.textContent.trim() === 'Loading widget...')"""
 CAN_FILL = (Number, Choice, Decisions)
 
 
@@ -74,18 +78,34 @@ class Desk:
 
 
 def run_all(page) -> list[str]:
-    """Wait for the kernel, run all cells by the menu, and return the errors that the cells show."""
+    """Wait for the kernel, run all cells by the menu, and return the errors that the cells show.
+
+    Rarely, on a full machine, JupyterLab lets go of a kernel that is just starting and takes it up again.
+    Then a form stays at "Loading widget..." or a window is in the way. The page is loaded anew, as readers
+    are told to do.
+    """
+    for last in (False, False, True):
+        try:
+            return _run_all(page)
+        except TimeoutError:
+            if last:
+                raise
+        page.reload()
+        page.wait_for_selector(SHOWN)
+
+
+def _run_all(page) -> list[str]:
     page.locator(IDLE, has_text="Idle").wait_for(state="attached")  # before, it is idle and "Initializing"
     page.evaluate(WATCH)
     # On a full machine a menu that opens while the kernel reports may close again.
     for _ in range(3):
-        page.locator(".lm-MenuBar-item", has_text="Run").click()
-        page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
+        page.locator(".lm-MenuBar-item", has_text="Run").click(timeout=20_000)
+        page.locator(".lm-Menu-item", has_text="Run All Cells").first.click(timeout=20_000)
         with suppress(TimeoutError):
             page.wait_for_function(BEGUN, timeout=20_000)
             break
     page.wait_for_function(DONE)
-    page.wait_for_timeout(200)  # the last cell's number is written a moment later
+    page.wait_for_function(DRAWN, timeout=30_000)
     not_run = page.evaluate(NOT_RUN)
     return page.evaluate(FAILED) + ([f"{not_run} cells have not run"] if not_run else [])
 
