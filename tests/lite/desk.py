@@ -21,21 +21,18 @@ FAILED = """() => [...document.querySelectorAll(
 # While cells run, the circle says "Executed 3/14 cells". Afterwards it is no sign: a run below a second
 # leaves nothing there, and after an error the circle waits for ever for the cells that were left out.
 WATCH = f"""() => {{
-    window.a6Begun = false;
+    window.a6Cells = 0;
     const look = () => {{
         const circle = document.querySelector('{STATUS}');
-        if (circle && /Executed \\d+\\//.test(circle.textContent)) window.a6Begun = true; }};
+        const told = circle && /Executed \\d+\\/(\\d+)/.exec(circle.textContent);
+        if (told) window.a6Cells = Math.max(window.a6Cells, +told[1]); }};
     new MutationObserver(look).observe(
         document.body, {{childList: true, characterData: true, subtree: true}}); }}"""
-BEGUN = "() => window.a6Begun"
+ASKED = "() => window.a6Cells"  # how many cells were to run; 0 before it has begun
 DONE = f"() => document.querySelector('{IDLE}') || ({FAILED})().length"
-# What stands before a cell whose code is not folded: "[*]:" while it waits, "[3]:" when it has run.
-NOT_RUN = """() => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]
-    .filter(prompt => /^.[* ].:$/.test(prompt.textContent)).length"""
-# Widgets and the last cell's number come a moment after the last cell has run.
-DRAWN = f"""() => (({FAILED})().length || !({NOT_RUN})())
-    && ![...document.querySelectorAll('.jp-OutputArea-output')].some(output =>
-        output.textContent.trim() === 'Loading widget...')"""
+# Widgets are drawn a moment after the last cell has run.
+DRAWN = f"""() => ({FAILED})().length || ![...document.querySelectorAll('.jp-OutputArea-output')].some(
+    output => output.textContent.trim() === 'Loading widget...')"""
 CAN_FILL = (Number, Choice, Decisions)
 
 
@@ -102,12 +99,13 @@ def _run_all(page) -> list[str]:
         page.locator(".lm-MenuBar-item", has_text="Run").click(timeout=20_000)
         page.locator(".lm-Menu-item", has_text="Run All Cells").first.click(timeout=20_000)
         with suppress(TimeoutError):
-            page.wait_for_function(BEGUN, timeout=20_000)
+            page.wait_for_function(ASKED, timeout=20_000)
             break
     page.wait_for_function(DONE)
     page.wait_for_function(DRAWN, timeout=30_000)
-    not_run = page.evaluate(NOT_RUN)
-    return page.evaluate(FAILED) + ([f"{not_run} cells have not run"] if not_run else [])
+    failed, asked = page.evaluate(FAILED), page.evaluate(ASKED)
+    cells = page.locator(".jp-CodeCell").count()
+    return failed if asked == cells else [*failed, f"{asked} of {cells} cells have run"]
 
 
 def first_to_fill(exercise) -> tuple[int, Question]:
