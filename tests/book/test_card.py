@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-
+import a6_card
 import pytest
 from docutils.core import publish_doctree
 
 from tools import card
-from tools.say import ROOT
-
-sys.path.insert(0, str(ROOT / "book" / "_ext"))
-import a6_card  # noqa: E402
 
 
 def test_the_committed_drawings_are_those_that_the_tool_makes():

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
+import a6_contents
 import pytest
 from sphinx_external_toc.api import Document, FileItem, SiteMap, TocTree
-
-from tools.say import ROOT
-
-sys.path.insert(0, str(ROOT / "book" / "_ext"))
-import a6_contents  # noqa: E402
 
 TITLES = {
     "book/trainee": "For trainees",

@@ -10,6 +10,8 @@ from tests.book.conftest import book, served, site  # noqa: F401 - the same book
 from tests.chromium import missing
 from tests.lite.desk import Desk
 
+pytest.register_assert_rewrite("tests.lite.exercises")  # so that it says what stood there instead
+
 
 @pytest.fixture(scope="session")
 def lab(book) -> Path:  # noqa: F811 - a fixture takes its neighbour by name
@@ -29,9 +31,11 @@ def window(lab, site, browser):  # noqa: F811
 
 @pytest.fixture
 def desk(window):
-    """Opens pages of the book and notebooks of its JupyterLite; nothing but the site may be asked."""
+    """Opens pages of the book and notebooks of its JupyterLite, as somebody who is there for the first time.
+
+    Nothing but the site may be asked.
+    """
     window.complaints.clear()
     yield window
-    for page in window.context.pages:
-        page.close()
+    window.forget()
     assert window.complaints == []

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
+from a6_lite import runs_in_the_browser
 
 from classroom import registry
 from tests.lite.desk import run_all, solve
 from tests.lite.exercises import each
 from tools.say import ROOT
-
-sys.path.insert(0, str(ROOT / "book" / "_ext"))
-from a6_lite import runs_in_the_browser  # noqa: E402
 
 LESSONS = [path for path in sorted((ROOT / "notebooks").glob("*/*.ipynb")) if runs_in_the_browser(path)]
 
@@ -36,6 +33,7 @@ def test_what_was_solved_is_known_when_the_notebook_is_opened_again(desk, tmp_pa
     again = desk.from_book(name)
     assert run_all(again) == []
     assert again.locator(".a6-question", has_text="You have solved this before").count() == 1
+    assert "Right" in solve(again, registry.get("start.first-answer"), tmp_path)  # who answers is answered
 
 
 def test_the_first_page_of_jupyterlite_leads_to_the_first_lesson(desk):
