@@ -93,10 +93,7 @@
   }
 
   function fail(form, error) {
-    var box = document.createElement("p");
-    box.className = "a6-error";
-    box.textContent = error.message;
-    part(form, "reply").replaceChildren(box);
+    a6.status.tell(part(form, "reply"), error.message, true);
   }
 
   // ---- asking ----

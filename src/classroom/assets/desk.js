@@ -17,15 +17,12 @@
     var files = desk.querySelector(".a6-desk-files"), result = desk.querySelector(".a6-desk-result");
     var busy = false;
 
-    function say(sentence, wrong) {
-      var line = document.createElement("p");
-      line.textContent = sentence;
-      line.className = wrong ? "a6-error" : "a6-result";
-      reply.replaceChildren(line);
+    function say(sentence) {
+      a6.status.tell(reply, sentence);
     }
 
     function fail(error) {
-      say(error.message, true);
+      a6.status.tell(reply, error.message, true);
     }
 
     // ---- the inputs ----

@@ -16,15 +16,12 @@
     return panel.querySelector("[data-do=" + does + "]");
   }
 
-  function say(sentence, isWrong) {
-    var line = document.createElement("p");
-    if (isWrong) line.className = "a6-error";
-    line.textContent = sentence;
-    told.replaceChildren(line);
+  function say(sentence) {
+    a6.status.tell(told, sentence);
   }
 
   function fail(error) {
-    say(error.message, true);
+    a6.status.tell(told, error.message, true);
   }
 
   // Python starts, or reads what is kept.
