@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from playwright.sync_api import TimeoutError
 
@@ -66,10 +65,8 @@ class Desk:
         for page in self.context.pages:
             page.close()
         page = self.context.new_page()
-        origin = "{0.scheme}://{0.netloc}".format(urlsplit(self.site))
-        self.context.new_cdp_session(page).send(
-            "Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "indexeddb,local_storage"}
-        )
+        kept = {"origin": self.site, "storageTypes": "indexeddb,local_storage"}
+        self.context.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
         page.close()
 
     def page(self, address: str):
